@@ -1,0 +1,77 @@
+/**
+ * Moments are UTC ISO text ("2026-11-20T02:42:00.000Z"), days are "YYYY-MM-DD" in the shop's time zone.
+ * Mainland China has one zone and no daylight saving since 1991; the zone is still a parameter, never an assumption.
+ */
+export type Instant = string;
+export type Day = string;
+
+export const SHOP_ZONE = 'Asia/Shanghai';
+
+type LocalParts = { year: number; month: number; day: number; hour: number; minute: number; second: number };
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatterFor(zone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(zone);
+  if (!formatter) {
+    const numeric = 'numeric' as const;
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: numeric,
+      month: numeric,
+      day: numeric,
+      hour: numeric,
+      minute: numeric,
+      second: numeric,
+    });
+    formatters.set(zone, formatter);
+  }
+  return formatter;
+}
+
+/** The wall clock in `zone` at a moment. */
+export function localParts(at: Instant, zone = SHOP_ZONE): LocalParts {
+  const found: Partial<Record<string, number>> = {};
+  for (const part of formatterFor(zone).formatToParts(Date.parse(at))) found[part.type] = Number(part.value);
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = found;
+  return { year, month, day, hour, minute, second };
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** The day in `zone` at a moment. */
+export function dayOf(at: Instant, zone = SHOP_ZONE): Day {
+  const { year, month, day } = localParts(at, zone);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** "HH:mm" in `zone`. */
+export function clockOf(at: Instant, zone = SHOP_ZONE): string {
+  const { hour, minute } = localParts(at, zone);
+  return `${two(hour)}:${two(minute)}`;
+}
+
+/** The moment at which the wall clock in `zone` shows `day` `clock` ("HH:mm"). */
+export function instantAt(day: Day, clock: string, zone = SHOP_ZONE): Instant {
+  const wanted = Date.parse(`${day}T${clock}:00.000Z`);
+  const shown = localParts(toInstant(wanted), zone);
+  const offset = Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second) - wanted;
+  return toInstant(wanted - offset);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return toInstant(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
+}
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+
+export function addMs(at: Instant, ms: number): Instant {
+  return toInstant(Date.parse(at) + ms);
+}
+
+/** Milliseconds since the epoch to UTC ISO text. */
+export function toInstant(ms: number): Instant {
+  return new Date(ms).toISOString();
+}
