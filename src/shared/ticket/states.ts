@@ -1,4 +1,4 @@
-/** The states and outcomes of a ticket (DOMAIN §3). */
+/** The states and outcomes of a ticket (DOMAIN §3). A draft is not a ticket yet: it has no number. */
 export const TICKET_STATES = [
   'checked_in',
   'diagnosing',
@@ -18,8 +18,25 @@ export const TICKET_STATES = [
 ] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
-/** States in which the device is in the shop's hands and something is still to be done. */
-export const OPEN_STATES = TICKET_STATES.slice(0, 11) as readonly TicketState[];
+/** The device is in the shop's hands. */
+export const OPEN_STATES = [
+  'checked_in',
+  'diagnosing',
+  'awaiting_approval',
+  'approved',
+  'awaiting_parts',
+  'at_vendor',
+  'repairing',
+  'testing',
+  'ready',
+  'overdue',
+  'lien_notice',
+] as const satisfies readonly TicketState[];
+
+/** The promise to the customer is still to be kept. */
+export const UNFINISHED_STATES = OPEN_STATES.slice(0, 8);
+/** The customer can come for the device (P1). */
+export const COLLECTABLE_STATES = OPEN_STATES.slice(8);
 
 export const OUTCOMES = [
   'repaired',
@@ -30,6 +47,9 @@ export const OUTCOMES = [
   'cancelled',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+export const PRIORITIES = ['standard', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
 
 /** Whom a waiting ticket waits for. */
 export type WaitFor = 'customer' | 'parts' | 'vendor';

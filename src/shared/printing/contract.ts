@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { command, commandInput, idSchema, query, textSchema } from '../procedure.ts';
+
+export const PRINT_STATES = ['queued', 'sending', 'printed', 'not_sent', 'unknown', 'cancelled'] as const;
+export type PrintState = (typeof PRINT_STATES)[number];
+export const PRINTER_ROLES = ['receipt', 'label'] as const;
+export type PrinterRole = (typeof PRINTER_ROLES)[number];
+/** Documents that go through the print queue. */
+export const PRINT_DOCUMENTS = [
+  'intake_slip',
+  'voucher',
+  'device_label',
+  'payment_receipt',
+  'pickup_receipt',
+  'test_page',
+] as const;
+export type PrintDocument = (typeof PRINT_DOCUMENTS)[number];
+export const PDF_DOCUMENTS = ['repair_order', 'estimate', 'invoice'] as const;
+
+export const printJobView = z.object({
+  id: z.string(),
+  printer: z.enum(PRINTER_ROLES),
+  document: z.enum(PRINT_DOCUMENTS),
+  ticketId: z.string().nullable(),
+  ticketCode: z.string().nullable(),
+  copy: z.int(),
+  state: z.enum(PRINT_STATES),
+  reason: z.string().nullable(),
+  attempts: z.int(),
+  createdAt: z.string(),
+});
+export type PrintJobView = z.infer<typeof printJobView>;
+
+export const printerLight = z.object({
+  role: z.enum(PRINTER_ROLES),
+  /** off: no printer set up; ok; waiting: jobs wait and `reason` says why; ask: a job may or may not have come out. */
+  light: z.enum(['off', 'ok', 'waiting', 'ask']),
+  reason: z.string().nullable(),
+  waiting: z.int(),
+  unknown: z.int(),
+});
+export type PrinterLight = z.infer<typeof printerLight>;
+
+export const printingContract = {
+  status: query('staff').output(z.array(printerLight)),
+  /** Newest first; at most 200. */
+  jobs: query('print.use')
+    .input(z.strictObject({ ticketId: idSchema.optional() }))
+    .output(z.array(printJobView)),
+  /** Prints again: the first time as it is, afterwards as 副本 COPY n. */
+  print: command('print.use')
+    .input(commandInput({ ticketId: idSchema, document: z.enum(PRINT_DOCUMENTS) }))
+    .output(z.object({ jobId: z.string() }))
+    .errors({ NOTHING_TO_PRINT: { status: 409 } }),
+  /** "Did it come out?" for a job whose end nobody saw: yes ends it, no queues it again as the same job. */
+  answer: command('print.use')
+    .input(commandInput({ jobId: idSchema, cameOut: z.boolean() }))
+    .output(z.object({ jobId: z.string() }))
+    .errors({ WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) } }),
+  retry: command('print.use')
+    .input(commandInput({ jobId: idSchema }))
+    .output(z.object({ jobId: z.string() }))
+    .errors({ WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) } }),
+  cancel: command('print.use')
+    .input(commandInput({ jobId: idSchema }))
+    .output(z.object({ jobId: z.string() }))
+    .errors({ WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) } }),
+  testPage: command('print.manage')
+    .input(commandInput({ printer: z.enum(PRINTER_ROLES) }))
+    .output(z.object({ jobId: z.string() })),
+  pdf: query('print.use')
+    .input(z.strictObject({ ticketId: idSchema, document: z.enum(PDF_DOCUMENTS), size: z.enum(['A4', 'A5']) }))
+    .output(z.object({ fileName: textSchema(80), base64: z.string() }))
+    .errors({ NOTHING_TO_PRINT: { status: 409 } }),
+};

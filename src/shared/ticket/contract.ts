@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import {
+  conditionMark,
+  DAMAGE_CLASSES,
+  FAULT_CATEGORIES,
+  ONSETS,
+  PASSCODE_STATES,
+  photo,
+  POWER_STATES,
+} from '../intake/contract.ts';
+import { diagnosisView, warrantyView } from '../diagnosis/contract.ts';
+import { estimateView, consentView } from '../estimate/contract.ts';
+import { testView, workView } from '../bench/contract.ts';
+import { paymentView } from '../payment/contract.ts';
+import { command, idSchema, instantSchema, query, textSchema, ticketCommand, ticketResult } from '../procedure.ts';
+import { GUARDS } from './transitions.ts';
+import { EVENT_KINDS } from './events.ts';
+import { ticketRow } from './row.ts';
+import { OUTCOMES, TICKET_STATES } from './states.ts';
+
+export const CONTACT_CHANNELS = ['in_person', 'phone', 'sms', 'wechat', 'email'] as const;
+
+export const timelineEvent = z.object({
+  seq: z.int(),
+  kind: z.enum(EVENT_KINDS),
+  at: z.string(),
+  actorName: z.string().nullable(),
+  from: z.enum(TICKET_STATES).nullable(),
+  to: z.enum(TICKET_STATES).nullable(),
+  /** What the sentence needs, by kind (see ticket/events.ts). */
+  data: z.record(z.string(), z.unknown()),
+});
+export type TimelineEvent = z.infer<typeof timelineEvent>;
+
+/** A step the ticket could take from here, and what stands in its way. */
+export const nextStep = z.object({
+  to: z.enum(TICKET_STATES),
+  outcome: z.enum(OUTCOMES).nullable(),
+  blockers: z.array(z.enum(GUARDS)),
+  allowed: z.boolean(),
+});
+
+export const ticketDetail = ticketRow.extend({
+  voucherLast4: z.string(),
+  phone: z.string(),
+  phoneMasked: z.string(),
+  customerLanguage: z.enum(['zh', 'en']),
+  customerTicketCount: z.int(),
+  brand: z.string(),
+  model: z.string(),
+  serial: z.string().nullable(),
+  faultCategory: z.enum(FAULT_CATEGORIES),
+  faultChips: z.array(z.string()),
+  faultText: z.string(),
+  onset: z.enum(ONSETS),
+  otherProblems: z.string(),
+  marks: z.array(conditionMark),
+  conditionNote: z.string(),
+  power: z.enum(POWER_STATES),
+  damage: z.enum(DAMAGE_CLASSES),
+  liquidPercent: z.int().nullable(),
+  namedFunctions: z.string(),
+  accessoriesExtra: z.array(z.string()),
+  accessoriesMissing: z.array(z.string()),
+  passcode: z.enum(PASSCODE_STATES),
+  noCalls: z.boolean(),
+  termsVersion: z.string(),
+  signedOnPaper: z.boolean(),
+  ceilingFen: z.int().nullable(),
+  intakeByName: z.string(),
+  readyAt: z.string().nullable(),
+  collectedAt: z.string().nullable(),
+  photos: z.array(photo),
+  diagnosis: diagnosisView.nullable(),
+  warranty: warrantyView.nullable(),
+  estimates: z.array(estimateView),
+  consents: z.array(consentView),
+  work: z.array(workView),
+  tests: z.array(testView),
+  payments: z.array(paymentView),
+  notified: z.boolean(),
+  timeline: z.array(timelineEvent),
+  next: z.array(nextStep),
+});
+export type TicketDetail = z.infer<typeof ticketDetail>;
+
+const transitionErrors = {
+  /** The guards of DOMAIN §3 that fail, all of them. */
+  TRANSITION_BLOCKED: {
+    status: 422,
+    data: z.object({ from: z.enum(TICKET_STATES), to: z.enum(TICKET_STATES), blockers: z.array(z.enum(GUARDS)) }),
+  },
+};
+
+export const ticketContract = {
+  get: query('ticket.read')
+    .input(z.strictObject({ ticketId: idSchema }))
+    .output(ticketDetail),
+  photo: query('ticket.read')
+    .input(z.strictObject({ photoId: idSchema }))
+    .output(z.object({ mediaType: z.enum(['image/jpeg', 'image/png']), base64: z.string() })),
+  note: command('ticket.note')
+    .input(ticketCommand({ text: textSchema(2000, 1) }))
+    .output(ticketResult),
+  assign: command('ticket.assign')
+    .input(ticketCommand({ technicianId: idSchema.nullable() }))
+    .output(ticketResult)
+    .errors({ NOT_A_TECHNICIAN: { status: 422 } }),
+  setShelf: command('ticket.note')
+    .input(ticketCommand({ shelf: textSchema(12) }))
+    .output(ticketResult),
+  /** A new date agreed with the customer (G7); before the old one, or late with the customer told. */
+  agreePromise: command('ticket.note')
+    .input(ticketCommand({ promisedAt: instantSchema, channel: z.enum(CONTACT_CHANNELS), reason: textSchema(200) }))
+    .output(ticketResult)
+    .errors({ BAD_PROMISE: { status: 422 } }),
+  /** The customer was told that the device is ready, or could not be reached. */
+  notifyReady: command('ticket.note')
+    .input(ticketCommand({ channel: z.enum(CONTACT_CHANNELS), reached: z.boolean(), note: textSchema(200) }))
+    .output(ticketResult),
+  /** Any step of DOMAIN §3 that is not intake, consent, pickup or closing, each of which has its own procedure. */
+  move: command('ticket.read')
+    .input(
+      ticketCommand({
+        to: z.enum(TICKET_STATES),
+        outcome: z.enum(OUTCOMES).optional(),
+        reason: textSchema(300).optional(),
+      }),
+    )
+    .output(ticketResult)
+    .errors(transitionErrors),
+};

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { OUTCOMES, PRIORITIES, TICKET_STATES } from './states.ts';
+
+/** A ticket as one line of a list: queue, counter, search, a customer's history. */
+export const ticketRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  revision: z.int(),
+  state: z.enum(TICKET_STATES),
+  outcome: z.enum(OUTCOMES).nullable(),
+  priority: z.enum(PRIORITIES),
+  customerId: z.string(),
+  customerName: z.string(),
+  phoneLast4: z.string(),
+  deviceName: z.string(),
+  category: z.string(),
+  fault: z.string(),
+  technicianId: z.string().nullable(),
+  technicianName: z.string().nullable(),
+  shelf: z.string().nullable(),
+  intakeAt: z.string(),
+  promisedAt: z.string(),
+  /** When it entered its present state. */
+  stateSince: z.string(),
+  /** Owed by the customer on this ticket now, in fen. */
+  balanceFen: z.int(),
+});
+export type TicketRow = z.infer<typeof ticketRow>;

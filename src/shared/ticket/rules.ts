@@ -1,0 +1,108 @@
+import type { Fen } from '../money.ts';
+import type { Instant } from '../time.ts';
+import type { Outcome, TicketState } from './states.ts';
+import { findTransition, type Guard } from './transitions.ts';
+
+/** What the guards look at. Facts that nobody can record yet (parts, assessments) are not asked for. */
+export type TicketFacts = {
+  state: TicketState;
+  /** The state it waits to return to, when it is at awaiting_parts or at_vendor. */
+  waitingFrom: TicketState | null;
+  technicianAssigned: boolean;
+  diagnosed: boolean;
+  warrantyDecided: boolean;
+  estimate: { version: number; totalFen: Fen; lines: number } | null;
+  promisedAt: Instant | null;
+  consentedVersion: number | null;
+  /** "Yes, up to this amount" (ceiling consent). */
+  ceilingFen: Fen | null;
+  dataRisk: boolean;
+  dataRiskSigned: boolean;
+  /** When the customer agreed to the new date for this wait; null: not told, or not agreed. */
+  dateAgreedAt: Instant | null;
+  /** The promise that the new date replaced. */
+  replacedPromise: Instant | null;
+  causeRecorded: boolean;
+  actionsRecorded: boolean;
+  /** The last bench test since the last work passed. */
+  benchPassed: boolean;
+  certificateIssued: boolean;
+  cancelReason: boolean;
+  callbackDone: boolean;
+  failedCallbacks: number;
+  repairWarrantyIssued: boolean;
+};
+
+/** Consent to the estimate as it stands: to this version, or to any total up to an amount (DOMAIN §3 "Ceiling consent"). */
+export function consentCovers(facts: Pick<TicketFacts, 'estimate' | 'consentedVersion' | 'ceilingFen'>): boolean {
+  if (!facts.estimate) return false;
+  return (
+    facts.consentedVersion === facts.estimate.version ||
+    (facts.ceilingFen !== null && facts.estimate.totalFen <= facts.ceilingFen)
+  );
+}
+
+const FAILS: Record<Guard, (facts: TicketFacts) => boolean> = {
+  G1: () => false, // asked at intake.commit, before there is a ticket
+  G2: (f) => !f.technicianAssigned,
+  G3: (f) => !f.diagnosed || !f.warrantyDecided || !f.estimate || f.estimate.lines < 1 || f.promisedAt === null,
+  G4: (f) => !consentCovers(f),
+  G5: (f) => f.dataRisk && !f.dataRiskSigned,
+  G6: () => false, // the revision itself decides it: see revisionEffect
+  G7: (f) => f.dateAgreedAt === null || (f.replacedPromise !== null && f.dateAgreedAt > f.replacedPromise),
+  G8: (f) => !f.causeRecorded || !f.actionsRecorded,
+  G9: (f) => !f.benchPassed,
+  cancel_reason: (f) => !f.cancelReason,
+  // A manager approves the bill of work done; approvals come later, so it stays closed.
+  cancel_bill: () => true,
+  certificate: (f) => !f.certificateIssued,
+  closure: (f) => !(f.callbackDone || f.failedCallbacks >= 3) || !f.repairWarrantyIssued,
+  invalid_transition: () => true,
+  // Asked at the pickup gate (pickup/rules.ts), which knows the scans and the money.
+  P1: () => false,
+  P2: () => false,
+  P3: () => false,
+  P4: () => false,
+  P5: () => false,
+  P6: () => false,
+  P7: () => false,
+  P8: () => false,
+  P9: () => false,
+  P10: () => false,
+};
+
+/**
+ * The guards that keep a ticket from this step: empty means that it may be taken (DOMAIN §3).
+ * A wait ends where it began: from awaiting_parts or at_vendor only back to the state it came from.
+ */
+export function transitionBlockers(facts: TicketFacts, to: TicketState, outcome?: Outcome | null): Guard[] {
+  const transition = findTransition(facts.state, to, outcome);
+  if (!transition) return ['invalid_transition'];
+  const endsWait = facts.waitingFrom !== null && outcome !== 'cancelled';
+  if (endsWait && to !== facts.waitingFrom) return ['invalid_transition'];
+  const guards: Guard[] = [...transition.guards];
+  if (outcome === 'referred_to_seller') guards.push('certificate');
+  if (outcome === 'cancelled') guards.push('cancel_reason');
+  const workBegun = facts.state === 'repairing' || facts.waitingFrom === 'repairing';
+  if (outcome === 'cancelled' && workBegun) guards.push('cancel_bill');
+  return guards.filter((guard) => FAILS[guard](facts));
+}
+
+export type RevisionEffect = { stateAfter: TicketState; workStops: boolean; notifyCustomer: boolean };
+
+/**
+ * What a new total does (G6): higher by one fen or more stops the work until the customer agrees; lower is only told.
+ * Before any consent a revision changes nothing about the state. `agreedFen`: the most the customer has agreed to.
+ */
+export function revisionEffect(
+  state: TicketState,
+  agreedFen: Fen | null,
+  ceilingFen: Fen | null,
+  totalFen: Fen,
+): RevisionEffect {
+  const consented = state === 'approved' || state === 'repairing';
+  if (!consented || agreedFen === null) return { stateAfter: state, workStops: false, notifyCustomer: false };
+  const limit = Math.max(agreedFen, ceilingFen ?? 0);
+  if (totalFen > limit) return { stateAfter: 'awaiting_approval', workStops: true, notifyCustomer: false };
+  return { stateAfter: state, workStops: false, notifyCustomer: totalFen !== agreedFen };
+}
