@@ -12,10 +12,13 @@ export type ParsedAmount = { ok: true; fen: Fen } | { ok: false; error: AmountEr
  * Never rounds: a third decimal is an error, not half a fen.
  */
 export function parseYuan(text: string): ParsedAmount {
-  const plain = text
+  const typed = text
     .normalize('NFKC')
-    .replace(/[¥￥,\s]/g, '')
-    .replace(/元$/, '');
+    .trim()
+    .replace(/^(-?)\s*[¥￥]\s*/, '$1')
+    .replace(/\s*元$/, '');
+  // Commas only where thousands are grouped: "12,5" is no amount that anybody meant.
+  const plain = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(typed) ? typed.replaceAll(',', '') : typed;
   if (plain === '') return { ok: false, error: 'empty' };
   const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(plain);
   if (!match) return { ok: false, error: 'not_a_number' };

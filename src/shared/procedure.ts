@@ -20,7 +20,14 @@ export const textSchema = (max: number, min = 0) =>
     .transform((value) => withoutControls(value).trim())
     .pipe(z.string().min(min, { error: 'empty' }).max(max, { error: 'too_long' }));
 
-/** Line breaks stay, every other control character and lone half of a surrogate pair is dropped. */
+/** The same on one line: names, models, places. */
+export const lineSchema = (max: number, min = 0) =>
+  z
+    .string()
+    .transform((value) => withoutControls(value).replaceAll('\n', ' ').trim())
+    .pipe(z.string().min(min, { error: 'empty' }).max(max, { error: 'too_long' }));
+
+/** Line breaks stay, every other control character becomes a space; a lone half of a surrogate pair is dropped. */
 export function withoutControls(value: string): string {
   return (
     value

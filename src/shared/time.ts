@@ -54,13 +54,29 @@ export function clockOf(at: Instant, zone = SHOP_ZONE): string {
 /** The moment at which the wall clock in `zone` shows `day` `clock` ("HH:mm"). */
 export function instantAt(day: Day, clock: string, zone = SHOP_ZONE): Instant {
   const wanted = Date.parse(`${day}T${clock}:00.000Z`);
-  const shown = localParts(toInstant(wanted), zone);
-  const offset = Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second) - wanted;
-  return toInstant(wanted - offset);
+  // Twice: on a day when clocks change the first guess may lie on the other side of the change.
+  const guess = wanted - zoneOffset(wanted, zone);
+  return toInstant(wanted - zoneOffset(guess, zone));
+}
+
+/** By how many ms the wall clock in `zone` is ahead of UTC at a moment. */
+function zoneOffset(ms: number, zone: string): number {
+  const shown = localParts(toInstant(ms), zone);
+  return (
+    Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second) -
+    Math.floor(ms / 1000) * 1000
+  );
 }
 
 export function addDays(day: Day, days: number): Day {
   return toInstant(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
+}
+
+/** The corresponding day `months` later, else that month's last day (DOMAIN D1). */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return toInstant(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).slice(0, 10);
 }
 
 export const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { addWorkingDays, type WorkCalendar } from './calendar.ts';
-import { addDays, addMs, clockOf, dayOf, HOUR_MS, instantAt, type Day, type Instant } from './time.ts';
+import { addDays, addMs, dayOf, HOUR_MS, instantAt, type Day, type Instant } from './time.ts';
 import type { Priority } from './ticket/states.ts';
 
 export type ShopHours = { opens: string; closes: string };
@@ -14,9 +14,10 @@ export function repairDue(intakeAt: Instant, priority: Priority, hours: RepairHo
 
 /** The first moment at or after `at` at which the shop is open. */
 export function nextOpen(at: Instant, hours: ShopHours): Instant {
-  const clock = clockOf(at);
-  if (clock < hours.opens) return instantAt(dayOf(at), hours.opens);
-  return clock <= hours.closes ? at : instantAt(addDays(dayOf(at), 1), hours.opens);
+  const today = dayOf(at);
+  const opens = instantAt(today, hours.opens);
+  if (at < opens) return opens;
+  return at <= instantAt(today, hours.closes) ? at : instantAt(addDays(today, 1), hours.opens);
 }
 
 /** The promise offered to the customer: the next opening time at or after T4 (DOMAIN §7 T4). */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { query, idSchema, textSchema } from '../procedure.ts';
+import { idSchema, lineSchema, query } from '../procedure.ts';
 import { ticketRow } from '../ticket/row.ts';
 
 export const CUSTOMER_TYPES = ['individual', 'corporate'] as const;
@@ -33,7 +33,7 @@ export type CustomerSummary = z.infer<typeof customerSummary>;
 export const customerContract = {
   /** Customers whose number begins with, or whose last digits are, what was typed (3 digits at least). */
   findByPhone: query('ticket.read')
-    .input(z.strictObject({ phone: textSchema(30) }))
+    .input(z.strictObject({ phone: lineSchema(30) }))
     .output(z.array(customerSummary)),
   get: query('ticket.read')
     .input(z.strictObject({ customerId: idSchema }))

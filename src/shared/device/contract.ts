@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { query, textSchema } from '../procedure.ts';
+import { lineSchema, query, textSchema } from '../procedure.ts';
 import { ticketRow } from '../ticket/row.ts';
 
 export const CATEGORIES = [
@@ -17,7 +17,7 @@ export type Category = (typeof CATEGORIES)[number];
 export const deviceContract = {
   /** What the shop knows of a device by its serial or IMEI; null when it was never here. */
   passport: query('ticket.read')
-    .input(z.strictObject({ serial: textSchema(40, 3) }))
+    .input(z.strictObject({ serial: lineSchema(40, 3) }))
     .output(
       z
         .object({

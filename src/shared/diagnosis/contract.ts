@@ -42,7 +42,7 @@ export const diagnosisContract = {
 
 export const warrantyContract = {
   /** Decided by a person, with the reason, until the rules of DOMAIN §5 decide it. */
-  decide: command('ticket.estimate')
+  decide: command('ticket.diagnose')
     .input(
       ticketCommand({
         result: z.enum(WARRANTY_RESULTS),

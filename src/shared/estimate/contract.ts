@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { command, fenSchema, instantSchema, textSchema, ticketCommand, ticketResult } from '../procedure.ts';
+import {
+  command,
+  fenSchema,
+  instantSchema,
+  lineSchema,
+  textSchema,
+  ticketCommand,
+  ticketResult,
+} from '../procedure.ts';
 
 export const LINE_KINDS = ['labour', 'part', 'on_site', 'shipping'] as const;
 export const CONSENT_SUBJECTS = [
@@ -14,8 +22,8 @@ export const CONSENT_CHANNELS = ['in_person', 'phone', 'sms', 'wechat', 'email']
 
 const line = {
   kind: z.enum(LINE_KINDS),
-  description: textSchema(120, 1),
-  spec: textSchema(120),
+  description: lineSchema(120, 1),
+  spec: lineSchema(120),
   quantity: z.int().min(1).max(999),
   unitPriceFen: fenSchema,
   inWarranty: z.boolean(),
@@ -79,7 +87,7 @@ export const estimateContract = {
         subject: z.enum(CONSENT_SUBJECTS),
         estimateVersion: z.int().min(1).nullable(),
         amountFen: fenSchema.nullable(),
-        person: textSchema(60, 1),
+        person: lineSchema(60, 1),
         channel: z.enum(CONSENT_CHANNELS),
         evidence: textSchema(300),
       }),

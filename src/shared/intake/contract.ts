@@ -9,6 +9,7 @@ import {
   fenSchema,
   idSchema,
   instantSchema,
+  lineSchema,
   query,
   textSchema,
   ticketResult,
@@ -53,17 +54,17 @@ export const MAX_FAULT_TEXT = 2000;
  */
 export const intakeDraft = z.strictObject({
   customerId: idSchema.nullable().optional(),
-  phone: textSchema(30).optional(),
-  name: textSchema(60).optional(),
+  phone: lineSchema(30).optional(),
+  name: lineSchema(60).optional(),
   customerType: z.enum(CUSTOMER_TYPES).optional(),
   specialGroup: z.enum(SPECIAL_GROUPS).optional(),
   customerLanguage: z.enum(LANGUAGES).optional(),
   minor: z.boolean().optional(),
-  guardianName: textSchema(60).optional(),
+  guardianName: lineSchema(60).optional(),
   category: z.enum(CATEGORIES).optional(),
-  brand: textSchema(40).optional(),
-  model: textSchema(80).optional(),
-  serial: textSchema(40).optional(),
+  brand: lineSchema(40).optional(),
+  model: lineSchema(80).optional(),
+  serial: lineSchema(40).optional(),
   serialUnreadable: z.boolean().optional(),
   faultCategory: z.enum(FAULT_CATEGORIES).optional(),
   /** Keys of fault chips (renderer dictionary `intake.fault.*`). */
@@ -82,8 +83,8 @@ export const intakeDraft = z.strictObject({
   functionLost: z.boolean().optional(),
   namedFunctions: textSchema(300).optional(),
   /** What lies on the counter beside the device and stays (extra), and what is missing of the standard set. */
-  accessoriesExtra: z.array(textSchema(40, 1)).max(20).optional(),
-  accessoriesMissing: z.array(textSchema(40, 1)).max(20).optional(),
+  accessoriesExtra: z.array(lineSchema(40, 1)).max(20).optional(),
+  accessoriesMissing: z.array(lineSchema(40, 1)).max(20).optional(),
   accessoriesNoted: z.boolean().optional(),
   passcode: z.enum(PASSCODE_STATES).optional(),
   backupNotice: z.boolean().optional(),
@@ -100,7 +101,7 @@ export const intakeDraft = z.strictObject({
   promisedAt: instantSchema.optional(),
   /** "Yes, up to this amount" (ceiling consent, DOMAIN §3). */
   ceilingFen: fenSchema.nullable().optional(),
-  shelf: textSchema(12).optional(),
+  shelf: lineSchema(12).optional(),
   technicianId: idSchema.nullable().optional(),
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
@@ -178,7 +179,7 @@ export const intakeContract = {
     ),
   /** A JPEG or PNG of the device, base64, at most 3 MB. */
   addPhoto: draftSave('ticket.intake')
-    .input(z.strictObject({ draftId: idSchema, caption: textSchema(80), base64: z.string().max(4_200_000) }))
+    .input(z.strictObject({ draftId: idSchema, caption: lineSchema(80), base64: z.string().max(4_200_000) }))
     .output(z.object({ photoId: z.string() }))
     .errors({
       BAD_PHOTO: { status: 422, data: z.object({ reason: z.enum(['not_a_picture', 'too_large', 'too_many']) }) },

@@ -13,7 +13,7 @@ const LIQUID_DAMAGE_PERCENT = 10;
 export function needsNamedFunctions(draft: Pick<IntakeDraft, 'damage' | 'liquidPercent' | 'functionLost'>): boolean {
   const damage = draft.damage ?? 'none';
   if (damage === 'none' || !draft.functionLost) return false;
-  return damage !== 'liquid' || (draft.liquidPercent ?? 0) >= LIQUID_DAMAGE_PERCENT;
+  return damage !== 'liquid' || (draft.liquidPercent ?? 100) >= LIQUID_DAMAGE_PERCENT;
 }
 
 /** What is still missing before the device may be taken in (G1), in the order of the page. */

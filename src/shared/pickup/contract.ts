@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { command, commandInput, idSchema, query, textSchema, ticketCommand, ticketResult } from '../procedure.ts';
+import {
+  command,
+  commandInput,
+  idSchema,
+  lineSchema,
+  query,
+  textSchema,
+  ticketCommand,
+  ticketResult,
+} from '../procedure.ts';
 import { signatureStrokes } from '../signature.ts';
 import { TEST_RESULTS } from '../bench/contract.ts';
 import { PICKUP_GUARDS } from './rules.ts';
@@ -51,7 +60,7 @@ export const pickupContract = {
    * `ticketId`: the pickup on the screen, if any; a code of another ticket is refused and changes nothing.
    */
   scan: command('ticket.pickup')
-    .input(commandInput({ code: textSchema(20), ticketId: idSchema.nullable() }))
+    .input(commandInput({ code: lineSchema(20), ticketId: idSchema.nullable() }))
     .output(z.object({ ticketId: z.string(), revision: z.int(), matched: z.enum(['voucher', 'device']) }))
     .errors({
       INVALID_CODE: { status: 422, data: z.object({ reason: z.string() }) },

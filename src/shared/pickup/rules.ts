@@ -31,14 +31,16 @@ export function witnessedPasses(events: readonly TestEvent[], kind: 'witnessed' 
   let passes = 0;
   for (const event of events) {
     if (event.type === 'work' || (event.type === kind && event.result === 'fail')) passes = 0;
-    else if (event.type === kind) passes += 1;
+    else if (event.type === kind && event.result === 'pass') passes += 1;
   }
   return passes;
 }
 
 /** A repaired device passes twice before the customer; any other is looked over once (P4, S1). */
 export function passesNeeded(outcome: Outcome | null): { kind: 'witnessed' | 'condition_check'; passes: number } {
-  return outcome === 'repaired' ? { kind: 'witnessed', passes: 2 } : { kind: 'condition_check', passes: 1 };
+  return outcome === 'repaired' || outcome === null
+    ? { kind: 'witnessed', passes: 2 }
+    : { kind: 'condition_check', passes: 1 };
 }
 
 /** Every guard that keeps the device in the shop (DOMAIN §3 "Pickup guards", carry-in); empty: hand it over. */
@@ -51,7 +53,7 @@ export function pickupBlockers(facts: PickupFacts): PickupGuard[] {
     P4: witnessedPasses(facts.events, needed.kind) < needed.passes,
     P5: !facts.explained,
     P6: !facts.signed,
-    P7: facts.balanceFen > 0 && !facts.balanceReleased,
+    P7: facts.balanceFen !== 0 && !facts.balanceReleased,
     P8: facts.loanerOut,
     P9: !facts.accessoriesTicked || !facts.oldPartsChosen,
     P10: !facts.papersGiven,

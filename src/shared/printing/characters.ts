@@ -63,7 +63,7 @@ export function isPrintable(character: string): boolean {
 const allPrintable = (text: string) => [...text].every(isPrintable);
 
 /** What no character set helps with: bidirectional marks, zero-width spaces and joiners, variation selectors. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE0E\uFE0F\uFEFF]/g;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE0E|\uFE0F/g;
 
 let graphemes: Intl.Segmenter | undefined;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { command, commandInput, idSchema, query, textSchema } from '../procedure.ts';
+import { command, commandInput, idSchema, lineSchema, query } from '../procedure.ts';
 
 export const PRINT_STATES = ['queued', 'sending', 'printed', 'not_sent', 'unknown', 'cancelled'] as const;
 export type PrintState = (typeof PRINT_STATES)[number];
@@ -70,6 +70,6 @@ export const printingContract = {
     .output(z.object({ jobId: z.string() })),
   pdf: query('print.use')
     .input(z.strictObject({ ticketId: idSchema, document: z.enum(PDF_DOCUMENTS), size: z.enum(['A4', 'A5']) }))
-    .output(z.object({ fileName: textSchema(80), base64: z.string() }))
+    .output(z.object({ fileName: lineSchema(80), base64: z.string() }))
     .errors({ NOTHING_TO_PRINT: { status: 409 } }),
 };

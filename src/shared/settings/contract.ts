@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import { command, commandInput, query, textSchema } from '../procedure.ts';
+import { command, commandInput, lineSchema, query } from '../procedure.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** A host name or address without scheme or path. */
-const host = textSchema(120).pipe(z.string().regex(/^[A-Za-z0-9.:_-]*$/, { error: 'bad_host' }));
+const host = lineSchema(120).pipe(z.string().regex(/^[A-Za-z0-9.:_-]*$/, { error: 'bad_host' }));
 const port = z.int().min(1).max(65_535);
 
 export const settingsSchema = z.strictObject({
   shop: z.strictObject({
-    name: textSchema(60, 1),
-    nameEn: textSchema(80),
-    phone: textSchema(40),
-    address: textSchema(120),
-    complaintPhone: textSchema(40),
+    name: lineSchema(60, 1),
+    nameEn: lineSchema(80),
+    phone: lineSchema(40),
+    address: lineSchema(120),
+    complaintPhone: lineSchema(40),
   }),
   hours: z.strictObject({ opens: clock, closes: clock }),
   receiptPrinter: z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { command, commandInput, query, sessionChange, textSchema } from '../procedure.ts';
+import { command, commandInput, lineSchema, query, sessionChange } from '../procedure.ts';
 import { LANGUAGES } from '../customer/contract.ts';
 
 /** Why the shop's data could not be opened (SAFETY "Faults"). */
@@ -44,10 +44,10 @@ export const setupContract = {
   create: command('anyone')
     .input(
       commandInput({
-        shopName: textSchema(60, 1),
-        shopPhone: textSchema(40),
-        shopAddress: textSchema(120),
-        ownerName: textSchema(40, 1),
+        shopName: lineSchema(60, 1),
+        shopPhone: lineSchema(40),
+        shopAddress: lineSchema(120),
+        ownerName: lineSchema(40, 1),
         language: z.enum(LANGUAGES),
         demo: z.boolean(),
       }),

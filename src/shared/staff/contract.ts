@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { command, commandInput, idSchema, query, sessionChange, textSchema } from '../procedure.ts';
+import { command, commandInput, idSchema, lineSchema, query, sessionChange } from '../procedure.ts';
 import { LANGUAGES } from '../customer/contract.ts';
 import { PERMISSIONS, ROLES } from './roles.ts';
 
@@ -23,8 +23,8 @@ export const staffContract = {
     .input(
       commandInput({
         staffId: idSchema.nullable(),
-        name: textSchema(40, 1),
-        nameEn: textSchema(60),
+        name: lineSchema(40, 1),
+        nameEn: lineSchema(60),
         roles: z.array(z.enum(ROLES)).min(1),
         language: z.enum(LANGUAGES),
         active: z.boolean(),

@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'staff',
   'ticket.read',
   'ticket.note',
+  'ticket.contact',
   'ticket.intake',
   'ticket.assign',
   'ticket.diagnose',
@@ -42,6 +43,7 @@ const DESK: Permission[] = ['ticket.read', 'ticket.note', 'print.use'];
 const HELD_BY: Record<Role, readonly Permission[]> = {
   front_desk: [
     ...DESK,
+    'ticket.contact',
     'ticket.intake',
     'ticket.assign',
     'ticket.estimate',
@@ -50,12 +52,13 @@ const HELD_BY: Record<Role, readonly Permission[]> = {
     'ticket.cancel',
     'callback.call',
   ],
-  technician: [...DESK, 'ticket.assign', 'ticket.diagnose', 'ticket.estimate', 'ticket.consent', 'ticket.repair'],
+  technician: [...DESK, 'ticket.assign', 'ticket.diagnose', 'ticket.repair'],
   parts_clerk: DESK,
-  cs_agent: [...DESK, 'callback.call', 'ticket.consent'],
+  cs_agent: [...DESK, 'ticket.contact', 'ticket.consent', 'callback.call'],
   cashier: [...DESK, 'payment.take'],
   manager: [
     ...DESK,
+    'ticket.contact',
     'ticket.assign',
     'ticket.estimate',
     'ticket.consent',
@@ -63,7 +66,7 @@ const HELD_BY: Record<Role, readonly Permission[]> = {
     'callback.call',
     'print.manage',
   ],
-  owner: [...DESK, 'settings.write', 'staff.manage', 'print.manage'],
+  owner: [...DESK, 'print.manage'],
   admin: ['ticket.read', 'print.use', 'print.manage', 'settings.write', 'staff.manage'],
 };
 

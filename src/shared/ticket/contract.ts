@@ -12,7 +12,16 @@ import { diagnosisView, warrantyView } from '../diagnosis/contract.ts';
 import { estimateView, consentView } from '../estimate/contract.ts';
 import { testView, workView } from '../bench/contract.ts';
 import { paymentView } from '../payment/contract.ts';
-import { command, idSchema, instantSchema, query, textSchema, ticketCommand, ticketResult } from '../procedure.ts';
+import {
+  command,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  query,
+  textSchema,
+  ticketCommand,
+  ticketResult,
+} from '../procedure.ts';
 import { GUARDS } from './transitions.ts';
 import { EVENT_KINDS } from './events.ts';
 import { ticketRow } from './row.ts';
@@ -50,8 +59,6 @@ export const ticketDetail = ticketRow.extend({
   model: z.string(),
   serial: z.string().nullable(),
   faultCategory: z.enum(FAULT_CATEGORIES),
-  faultChips: z.array(z.string()),
-  faultText: z.string(),
   onset: z.enum(ONSETS),
   otherProblems: z.string(),
   marks: z.array(conditionMark),
@@ -107,15 +114,15 @@ export const ticketContract = {
     .output(ticketResult)
     .errors({ NOT_A_TECHNICIAN: { status: 422 } }),
   setShelf: command('ticket.note')
-    .input(ticketCommand({ shelf: textSchema(12) }))
+    .input(ticketCommand({ shelf: lineSchema(12) }))
     .output(ticketResult),
   /** A new date agreed with the customer (G7); before the old one, or late with the customer told. */
-  agreePromise: command('ticket.note')
+  agreePromise: command('ticket.contact')
     .input(ticketCommand({ promisedAt: instantSchema, channel: z.enum(CONTACT_CHANNELS), reason: textSchema(200) }))
     .output(ticketResult)
     .errors({ BAD_PROMISE: { status: 422 } }),
   /** The customer was told that the device is ready, or could not be reached. */
-  notifyReady: command('ticket.note')
+  notifyReady: command('ticket.contact')
     .input(ticketCommand({ channel: z.enum(CONTACT_CHANNELS), reached: z.boolean(), note: textSchema(200) }))
     .output(ticketResult),
   /** Any step of DOMAIN §3 that is not intake, consent, pickup or closing, each of which has its own procedure. */

@@ -14,7 +14,9 @@ export const ticketRow = z.object({
   phoneLast4: z.string(),
   deviceName: z.string(),
   category: z.string(),
-  fault: z.string(),
+  /** Keys of intake/fault-chips.ts and the customer's own words; `describeFault` makes a sentence of them. */
+  faultChips: z.array(z.string()),
+  faultText: z.string(),
   technicianId: z.string().nullable(),
   technicianName: z.string().nullable(),
   shelf: z.string().nullable(),

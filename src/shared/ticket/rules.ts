@@ -26,8 +26,9 @@ export type TicketFacts = {
   actionsRecorded: boolean;
   /** The last bench test since the last work passed. */
   benchPassed: boolean;
+  /** Somebody has worked on the device: whoever stops now settles a bill for it. */
+  workBegun: boolean;
   certificateIssued: boolean;
-  cancelReason: boolean;
   callbackDone: boolean;
   failedCallbacks: number;
   repairWarrantyIssued: boolean;
@@ -52,7 +53,7 @@ const FAILS: Record<Guard, (facts: TicketFacts) => boolean> = {
   G7: (f) => f.dateAgreedAt === null || (f.replacedPromise !== null && f.dateAgreedAt > f.replacedPromise),
   G8: (f) => !f.causeRecorded || !f.actionsRecorded,
   G9: (f) => !f.benchPassed,
-  cancel_reason: (f) => !f.cancelReason,
+  cancel_reason: () => false, // asked when a draft is discarded (intake.discardDraft)
   // A manager approves the bill of work done; approvals come later, so it stays closed.
   cancel_bill: () => true,
   certificate: (f) => !f.certificateIssued,
@@ -78,13 +79,12 @@ const FAILS: Record<Guard, (facts: TicketFacts) => boolean> = {
 export function transitionBlockers(facts: TicketFacts, to: TicketState, outcome?: Outcome | null): Guard[] {
   const transition = findTransition(facts.state, to, outcome);
   if (!transition) return ['invalid_transition'];
-  const endsWait = facts.waitingFrom !== null && outcome !== 'cancelled';
-  if (endsWait && to !== facts.waitingFrom) return ['invalid_transition'];
+  const waits = facts.state === 'awaiting_parts' || facts.state === 'at_vendor';
+  if (waits && outcome !== 'cancelled' && to !== facts.waitingFrom) return ['invalid_transition'];
   const guards: Guard[] = [...transition.guards];
   if (outcome === 'referred_to_seller') guards.push('certificate');
-  if (outcome === 'cancelled') guards.push('cancel_reason');
-  const workBegun = facts.state === 'repairing' || facts.waitingFrom === 'repairing';
-  if (outcome === 'cancelled' && workBegun) guards.push('cancel_bill');
+  const endsUnrepaired = to === 'ready' && outcome !== 'repaired';
+  if (endsUnrepaired && facts.workBegun) guards.push('cancel_bill');
   return guards.filter((guard) => FAILS[guard](facts));
 }
 
@@ -92,17 +92,19 @@ export type RevisionEffect = { stateAfter: TicketState; workStops: boolean; noti
 
 /**
  * What a new total does (G6): higher by one fen or more stops the work until the customer agrees; lower is only told.
- * Before any consent a revision changes nothing about the state. `agreedFen`: the most the customer has agreed to.
+ * Before any consent a revision changes nothing about the state.
+ * @param currentFen the total that stands: what the customer agreed to, or was told since.
+ * @param ceilingFen "yes, up to this amount": G6 stops only above it.
  */
 export function revisionEffect(
   state: TicketState,
-  agreedFen: Fen | null,
+  currentFen: Fen,
   ceilingFen: Fen | null,
   totalFen: Fen,
 ): RevisionEffect {
   const consented = state === 'approved' || state === 'repairing';
-  if (!consented || agreedFen === null) return { stateAfter: state, workStops: false, notifyCustomer: false };
-  const limit = Math.max(agreedFen, ceilingFen ?? 0);
-  if (totalFen > limit) return { stateAfter: 'awaiting_approval', workStops: true, notifyCustomer: false };
-  return { stateAfter: state, workStops: false, notifyCustomer: totalFen !== agreedFen };
+  if (!consented) return { stateAfter: state, workStops: false, notifyCustomer: false };
+  if (totalFen > Math.max(currentFen, ceilingFen ?? 0))
+    return { stateAfter: 'awaiting_approval', workStops: true, notifyCustomer: false };
+  return { stateAfter: state, workStops: false, notifyCustomer: totalFen !== currentFen };
 }

@@ -69,7 +69,7 @@ export const TRANSITIONS: readonly Transition[] = [
   step('diagnosing', 'awaiting_approval', ['G3'], 'estimate', 'ticket.estimate'),
   step('diagnosing', 'at_vendor', ['G7'], 'move', 'ticket.diagnose'),
   step('awaiting_approval', 'approved', ['G4'], 'consent', 'ticket.consent'),
-  step('approved', 'repairing', ['G4', 'G5'], 'move', 'ticket.repair'),
+  step('approved', 'repairing', ['G5'], 'move', 'ticket.repair'),
   step('approved', 'awaiting_parts', ['G7'], 'move', 'ticket.repair'),
   step('repairing', 'awaiting_parts', ['G7'], 'move', 'ticket.repair'),
   step('repairing', 'at_vendor', ['G7'], 'move', 'ticket.repair'),
@@ -94,6 +94,14 @@ export const TRANSITIONS: readonly Transition[] = [
   step('ready', 'overdue', [], 'timer', 'ticket.read'),
   step(
     'overdue',
+    'collected',
+    ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10'],
+    'pickup',
+    'ticket.pickup',
+  ),
+
+  step(
+    'lien_notice',
     'collected',
     ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10'],
     'pickup',

@@ -1,0 +1,112 @@
+import { existsSync, openSync, closeSync, readSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+export type Db = Database.Database;
+
+/** "MBCH": says in the file's header that it is a Mendbench shop. */
+export const APPLICATION_ID = 0x4d424348;
+
+export type DbFault = 'database_missing' | 'not_a_shop_file' | 'wrong_key' | 'damaged' | 'folder_read_only';
+
+/** The file is not what it should be; nothing was written to it. */
+export class DbOpenError extends Error {
+  override name = 'DbOpenError';
+  readonly fault: DbFault;
+  constructor(fault: DbFault, detail: string) {
+    super(detail);
+    this.fault = fault;
+  }
+}
+
+const PLAIN_SQLITE_HEADER = 'SQLite format 3\0';
+const SMALLEST_DATABASE = 512;
+
+/**
+ * Opens an existing shop's database, encrypted with `key` (32 bytes), and asserts what durability rests on
+ * (SAFETY "Storage"). Never creates: a missing, empty or foreign file is a fault to report.
+ */
+export function openDatabase(file: string, key: Uint8Array, options: { readonly?: boolean } = {}): Db {
+  refuseForeignFile(file);
+  let db: Db | undefined;
+  try {
+    db = new Database(file, { fileMustExist: true, readonly: options.readonly ?? false });
+    prepareConnection(db, key);
+    const applicationId = db.pragma('application_id', { simple: true });
+    if (applicationId !== APPLICATION_ID)
+      throw new DbOpenError('not_a_shop_file', `application_id ${String(applicationId)}`);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw asOpenError(error);
+  }
+}
+
+/** Makes an empty, encrypted database at `file`, which must not exist yet. */
+export function createDatabase(file: string, key: Uint8Array): Db {
+  if (existsSync(file)) throw new Error(`there is a file already: ${file}`);
+  const db = new Database(file);
+  prepareConnection(db, key);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  return db;
+}
+
+function prepareConnection(db: Db, key: Uint8Array): void {
+  if (key.length !== 32) throw new RangeError('the data key has 32 bytes');
+  db.pragma("cipher = 'chacha20'");
+  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  db.pragma('busy_timeout = 5000');
+  db.pragma('temp_store = MEMORY'); // sorter spills would write customers' names in the clear
+  if (!db.readonly) {
+    db.pragma('journal_mode = WAL');
+    db.pragma('wal_autocheckpoint = 8000');
+  }
+  db.pragma('synchronous = FULL'); // forgotten on every reopening
+  db.pragma('foreign_keys = ON');
+  db.pragma('secure_delete = ON');
+  const asserted: [string, unknown][] = [
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+    ['secure_delete', 1],
+    ['temp_store', 2],
+  ];
+  for (const [name, wanted] of asserted) {
+    const found: unknown = db.pragma(name, { simple: true });
+    if (found !== wanted) throw new DbOpenError('damaged', `${name} is ${String(found)}`);
+  }
+}
+
+function refuseForeignFile(file: string): void {
+  if (!existsSync(file)) throw new DbOpenError('database_missing', file);
+  if (statSync(file).size < SMALLEST_DATABASE) throw new DbOpenError('not_a_shop_file', 'too small for a database');
+  const head = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, head, 0, head.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  if (head.toString('latin1') === PLAIN_SQLITE_HEADER) throw new DbOpenError('not_a_shop_file', 'not encrypted');
+}
+
+function asOpenError(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (error.code === 'SQLITE_NOTADB') return new DbOpenError('damaged', error.message);
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_IOERR'))
+    return new DbOpenError('damaged', error.message);
+  if (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN'))
+    return new DbOpenError('folder_read_only', error.message);
+  return error;
+}
+
+/**
+ * Runs `work` in one IMMEDIATE transaction: all of it is durable when this returns, none of it when it throws.
+ * Synchronous on purpose: nothing else of this process runs in between.
+ */
+export function inTransaction<T>(db: Db, work: () => T): T {
+  return db.transaction(work).immediate();
+}
+
+/** SQLite's own code ("SQLITE_FULL") when the error came from it, else null. */
+export const sqliteCode = (error: unknown): string | null =>
+  error instanceof Database.SqliteError ? error.code : null;

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { StartupProblem, StartupProblemCode } from '../shared/setup/contract.ts';
+import { backUpVerified, BackupError, flush } from './db/backup.ts';
+import { migrate, needsMigration, NewerVersionError, versionOf } from './db/migrate.ts';
+import { createDatabase, DbOpenError, openDatabase, type Db } from './db/open.ts';
+import { createKeys, hasKeys, KeyError, openKeys, type KeySlot } from './vault/keys.ts';
+
+const DATABASE = 'shop.sqlite';
+
+export type OpenedShop = { db: Db; key: Uint8Array; keyKind: KeySlot['kind'] };
+export type OpenResult = { ok: true; shop: OpenedShop } | { ok: false; problem: StartupProblem };
+
+/**
+ * Opens the shop in `folder`, or makes a new one where there is none. Never throws: what is wrong is said on a screen.
+ * @param named the folder was chosen on the command line: its parent has to exist.
+ * @param now names the backup that is made before a migration.
+ */
+export async function openShopFolder(
+  folder: string,
+  options: { named: boolean; slots: readonly KeySlot[]; now: string },
+): Promise<OpenResult> {
+  const file = join(folder, DATABASE);
+  try {
+    prepareFolder(folder, options.named);
+    finishInterruptedStart(folder, file);
+    const shop = hasKeys(folder)
+      ? await openExisting(folder, file, options)
+      : await createNew(folder, file, options.slots);
+    return { ok: true, shop };
+  } catch (error) {
+    return { ok: false, problem: problemOf(error, folder) };
+  }
+}
+
+function prepareFolder(folder: string, named: boolean): void {
+  if (!existsSync(folder)) {
+    if (named && !existsSync(dirname(folder))) throw problem('folder_missing', folder);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK);
+  } catch {
+    throw problem('folder_read_only', folder);
+  }
+}
+
+/** A first start that was killed between writing keys.json and naming the database: the database is whole, only unnamed. */
+function finishInterruptedStart(folder: string, file: string): void {
+  if (hasKeys(folder) && !existsSync(file) && existsSync(`${file}.new`)) renameSync(`${file}.new`, file);
+}
+
+async function openExisting(
+  folder: string,
+  file: string,
+  options: { slots: readonly KeySlot[]; now: string },
+): Promise<OpenedShop> {
+  const { key, kind } = await openKeys(folder, options.slots);
+  const db = openDatabase(file, key);
+  try {
+    if (needsMigration(db)) {
+      const name = `before-migration-v${versionOf(db)}-${options.now.replace(/[:.]/g, '-')}.sqlite`;
+      backUpVerified(db, key, join(folder, 'backups'), name);
+      migrate(db);
+    }
+    return { db, key, keyKind: kind };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+async function createNew(folder: string, file: string, slots: readonly KeySlot[]): Promise<OpenedShop> {
+  // A database without keys.json is somebody's: it is not ours to overwrite.
+  if (existsSync(file)) throw new KeyError('key_missing', 'keys.json');
+  const key = randomBytes(32);
+  const unfinished = `${file}.new`;
+  for (const left of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`, join(folder, 'shop.key')])
+    rmSync(left, { force: true });
+  const db = createDatabase(unfinished, key);
+  migrate(db);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  flush(unfinished);
+  const keyKind = await createKeys(folder, key, slots);
+  renameSync(unfinished, file);
+  return { db: openDatabase(file, key), key, keyKind };
+}
+
+class FolderProblem extends Error {
+  override name = 'FolderProblem';
+  readonly code: StartupProblemCode;
+  constructor(code: StartupProblemCode, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+const problem = (code: StartupProblemCode, detail: string) => new FolderProblem(code, detail);
+
+const BY_ERRNO: Partial<Record<string, StartupProblemCode>> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  EROFS: 'folder_read_only',
+  EACCES: 'folder_read_only',
+  EPERM: 'folder_read_only',
+  ENOENT: 'folder_missing',
+  ENOTDIR: 'folder_missing',
+};
+
+function problemOf(error: unknown, folder: string): StartupProblem {
+  return { code: codeOf(error), path: folder, detail: error instanceof Error ? error.message : String(error) };
+}
+
+function codeOf(error: unknown): StartupProblemCode {
+  if (error instanceof FolderProblem) return error.code;
+  if (error instanceof DbOpenError || error instanceof KeyError) return error.fault;
+  if (error instanceof NewerVersionError) return 'newer_version';
+  if (error instanceof BackupError) return 'migration_failed';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_FULL')) return 'disk_full';
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return 'folder_read_only';
+  return BY_ERRNO[code] ?? 'unknown';
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../../db/open.ts';
+
+/** Which record, and which of its fields; ids and names of fields, never values (ARCHITECTURE "Personal values"). */
+export type AuditSubject = { entity: string; id: string; fields: string[] };
+
+export type AuditEntry = {
+  at: string;
+  actorId: string | null;
+  station: string;
+  procedure: string;
+  operationId: string;
+  subjects: readonly AuditSubject[];
+};
+
+const FIRST = '0'.repeat(64);
+
+/** Appends to the chain: each entry's hash covers the one before it, so that a changed or missing one is found. */
+export function appendAudit(db: Db, entry: AuditEntry): void {
+  const previous =
+    (db.prepare('SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined) ?? FIRST;
+  const subjects = JSON.stringify(entry.subjects);
+  const hash = hashOf(previous, { ...entry, subjects });
+  db.prepare(
+    `INSERT INTO audit_entry (at, actor_id, station, procedure, operation_id, subjects, previous_hash, hash)
+     VALUES (@at, @actorId, @station, @procedure, @operationId, @subjects, @previous, @hash)`,
+  ).run({ ...entry, subjects, previous, hash });
+}
+
+/** @returns the sequence number of the first entry that does not follow from the one before it; null when all do. */
+export function firstBrokenAudit(db: Db): number | null {
+  let previous = FIRST;
+  const rows = db
+    .prepare(
+      `SELECT seq, at, actor_id AS actorId, station, procedure, operation_id AS operationId, subjects,
+              previous_hash AS previousHash, hash
+       FROM audit_entry ORDER BY seq`,
+    )
+    .iterate() as IterableIterator<HashedFields & { seq: number; previousHash: string; hash: string }>;
+  for (const row of rows) {
+    if (row.previousHash !== previous || row.hash !== hashOf(previous, row)) return row.seq;
+    previous = row.hash;
+  }
+  return null;
+}
+
+type HashedFields = Omit<AuditEntry, 'subjects'> & { subjects: string };
+
+function hashOf(previous: string, e: HashedFields): string {
+  const fields = [previous, e.at, e.actorId ?? '', e.station, e.procedure, e.operationId, e.subjects];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}

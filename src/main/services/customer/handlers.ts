@@ -1,0 +1,21 @@
+import { notFound } from '../errors.ts';
+import { os } from '../procedures.ts';
+import { ticketRows } from '../ticket/rows.ts';
+import { findCustomer, findCustomersByDigits } from './queries.ts';
+
+const FEWEST_DIGITS = 3;
+
+export const customerHandlers = {
+  findByPhone: os.customer.findByPhone.handler(({ context, input }) => {
+    const digits = input.phone.normalize('NFKC').replace(/^\+?86(?=1\d{10}$)|\D/g, '');
+    return digits.length < FEWEST_DIGITS ? [] : findCustomersByDigits(context.shop.db, digits);
+  }),
+  get: os.customer.get.handler(({ context, input }) => {
+    const { db } = context.shop;
+    const customer = findCustomer(db, input.customerId) ?? notFound('customer');
+    return {
+      ...customer,
+      tickets: ticketRows(db, 'WHERE t.customer_id = @id ORDER BY t.intake_at DESC LIMIT 200', { id: customer.id }),
+    };
+  }),
+};

@@ -1,0 +1,114 @@
+import { lastDigits, maskPhone, normalisePhone } from '../../../shared/customer/phone.ts';
+import { deviceName } from '../../../shared/device/name.ts';
+import type { IntakeDraft } from '../../../shared/intake/contract.ts';
+import { briefFault } from '../../../shared/intake/fault-chips.ts';
+import { describeCondition } from '../../../shared/intake/words.ts';
+import { layOut } from '../../../shared/printing/layout.ts';
+import type { StaffView } from '../../../shared/staff/contract.ts';
+import { PRIORITIES, type Priority } from '../../../shared/ticket/states.ts';
+import { clockOf, dayOf } from '../../../shared/time.ts';
+import { offeredPromise } from '../../../shared/timers.ts';
+import type { IntakeSlipData } from '../../documents/data.ts';
+import { intakeSlip } from '../../documents/intake-slip.ts';
+import type { Shop } from '../context.ts';
+import { repairHours } from '../policy/queries.ts';
+import { deviceOnPaper, faultOnPaper, shopOnPaper } from '../printing/paper-data.ts';
+import { readSettings } from '../settings/queries.ts';
+import { draftPhotos, type DraftRecord } from './queries.ts';
+import { TERMS_VERSION, termsParagraphs } from './terms.ts';
+
+const LABEL_HEIGHT_MM = { 40: 30, 50: 30, 60: 40 } as const;
+
+/** What would be printed if this draft were committed now: laid out by the same code as the paper itself. */
+export function intakePreview({ db, clock }: Shop, draft: DraftRecord, clerk: StaffView) {
+  const now = clock.now();
+  const { settings } = readSettings(db);
+  const hours = repairHours(db, dayOf(now));
+  const offered = Object.fromEntries(
+    PRIORITIES.map((p) => [p, offeredPromise(now, p, hours, settings.hours)]),
+  ) as Record<Priority, string>;
+  const promisedAt = draft.data.promisedAt ?? offered[draft.data.priority ?? 'standard'];
+  const data = slipOfDraft(draft.data, {
+    now,
+    promisedAt,
+    photos: draftPhotos(db, draft.id).length,
+    clerk: clerk.name,
+  });
+  const language = draft.data.customerLanguage ?? 'zh';
+  const { columns } = settings.receiptPrinter;
+  const { widthMm } = settings.labelPrinter;
+  const phone = normalisePhone(draft.data.phone ?? '');
+  return {
+    columns,
+    slip: layOut(intakeSlip({ ...data, shop: shopOnPaper(settings, language) }, { language, columns })),
+    label: {
+      lines: [
+        data.device.name,
+        briefFault({ faultChips: draft.data.faultChips ?? [], faultText: draft.data.faultText ?? '' }, 'zh'),
+        [draft.data.name, phone ? lastDigits(phone) : ''].filter((part) => part).join(' '),
+        `${dayOf(promisedAt).slice(5)} ${clockOf(promisedAt)}`,
+      ],
+      shelf: draft.data.shelf ?? '',
+      widthMm,
+      heightMm: LABEL_HEIGHT_MM[widthMm],
+    },
+    offeredPromise: offered,
+    termsVersion: TERMS_VERSION,
+  };
+}
+
+function slipOfDraft(
+  draft: IntakeDraft,
+  known: { now: string; promisedAt: string; photos: number; clerk: string },
+): Omit<IntakeSlipData, 'shop'> {
+  const language = draft.customerLanguage ?? 'zh';
+  const phone = normalisePhone(draft.phone ?? '');
+  const fault = faultOnPaper(
+    {
+      faultChips: draft.faultChips ?? [],
+      faultText: draft.faultText ?? '',
+      onset: draft.onset ?? 'unknown',
+      otherProblems: draft.otherProblems ?? '',
+    },
+    language,
+  );
+  return {
+    ticketCode: null,
+    customer: { name: draft.name ?? '', maskedPhone: phone ? maskPhone(phone) : null },
+    device: deviceOnPaper({
+      deviceName: deviceName(draft.brand ?? '', draft.model ?? ''),
+      serial: draft.serial || null,
+    }),
+    fault,
+    condition: describeCondition(
+      {
+        marks: draft.marks ?? [],
+        conditionNote: draft.conditionNote ?? '',
+        power: draft.power ?? 'unknown',
+        damage: draft.damage ?? 'none',
+        liquidPercent: draft.liquidPercent ?? null,
+        namedFunctions: draft.namedFunctions ?? '',
+      },
+      language,
+    ),
+    photos: known.photos,
+    accessories: { extra: draft.accessoriesExtra ?? [], missing: draft.accessoriesMissing ?? [] },
+    passcode: draft.passcode ?? 'none',
+    promisedAt: known.promisedAt,
+    priority: draft.priority ?? 'standard',
+    estimate: typeof draft.ceilingFen !== 'number' ? null : { fen: draft.ceilingFen, basis: 'ceiling' },
+    warranty: null,
+    terms: { version: TERMS_VERSION, paragraphs: termsParagraphs(language) },
+    signedAt: draft.signature ? known.now : null,
+    clerk: known.clerk,
+    record: {
+      intakeAt: known.now,
+      reportedFault: fault.summary,
+      cause: null,
+      treatment: null,
+      certificate: null,
+      handOverAt: null,
+      technician: null,
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { runCommand } from '../command.ts';
+import { fail, notFound } from '../errors.ts';
+import { callerOf, os } from '../procedures.ts';
+import { appendEvent } from '../ticket/life.ts';
+import { findTicket } from '../ticket/record.ts';
+import { queuePrint } from './outbox.ts';
+import { pdfRequest } from './pdf.ts';
+import { findJob, listJobs, setJobState, type PrintJob } from './queries.ts';
+import type { ShopContext } from '../procedures.ts';
+import type { PrintState } from '../../../shared/printing/contract.ts';
+
+/** A person's decision about one job. */
+function decide(
+  context: ShopContext,
+  procedure: string,
+  input: { operationId: string; jobId: string },
+  from: readonly PrintState[],
+  to: PrintState,
+): { jobId: string } {
+  return runCommand(callerOf(context), procedure, input, (tx) => {
+    const job: PrintJob = findJob(tx.db, input.jobId) ?? notFound('print_job');
+    if (!from.includes(job.state)) fail('WRONG_STATE', { state: job.state });
+    setJobState(tx.db, job.id, to, null, tx.now);
+    tx.audit('print_job', job.id, ['state']);
+    tx.changed('print', job.id);
+    return { jobId: job.id };
+  });
+}
+
+export const printingHandlers = {
+  status: os.printing.status.handler(({ context }) => context.shop.printQueue.lights()),
+
+  jobs: os.printing.jobs.handler(({ context, input }) => listJobs(context.shop.db, input.ticketId)),
+
+  print: os.printing.print.handler(({ context, input }) =>
+    runCommand(callerOf(context), 'printing.print', input, (tx) => {
+      const ticket = findTicket(tx.db, input.ticketId) ?? notFound('ticket');
+      const lastPayment = tx.db.prepare('SELECT MAX(seq) FROM payment WHERE ticket_id = ?').pluck().get(ticket.id) as
+        | number
+        | null;
+      const isReceipt = input.document === 'payment_receipt';
+      if (input.document === 'test_page' || (isReceipt && lastPayment === null)) fail('NOTHING_TO_PRINT');
+      if (
+        input.document === 'pickup_receipt' &&
+        !tx.db.prepare('SELECT 1 FROM invoice WHERE ticket_id = ?').get(ticket.id)
+      )
+        fail('NOTHING_TO_PRINT');
+      const job = queuePrint(tx, input.document, {
+        ticketId: ticket.id,
+        ...(isReceipt ? { paymentSeq: lastPayment ?? 0 } : {}),
+      });
+      appendEvent(tx, ticket.id, 'printed', { document: input.document });
+      tx.audit('print_job', job.jobId, ['document']);
+      tx.changed('ticket', ticket.id);
+      return job;
+    }),
+  ),
+
+  answer: os.printing.answer.handler(({ context, input }) =>
+    decide(context, 'printing.answer', input, ['unknown'], input.cameOut ? 'printed' : 'queued'),
+  ),
+  retry: os.printing.retry.handler(({ context, input }) =>
+    decide(context, 'printing.retry', input, ['not_sent', 'queued'], 'queued'),
+  ),
+  cancel: os.printing.cancel.handler(({ context, input }) =>
+    decide(context, 'printing.cancel', input, ['queued', 'not_sent', 'unknown'], 'cancelled'),
+  ),
+
+  testPage: os.printing.testPage.handler(({ context, input }) =>
+    runCommand(callerOf(context), 'printing.testPage', input, (tx) => {
+      const job = queuePrint(tx, 'test_page', { printer: input.printer });
+      tx.audit('print_job', job.jobId, ['document']);
+      return job;
+    }),
+  ),
+
+  pdf: os.printing.pdf.handler(async ({ context, input }) => {
+    const { db, clock, workers } = context.shop;
+    const request = pdfRequest(db, input.ticketId, input.document, input.size, clock.now()) ?? fail('NOTHING_TO_PRINT');
+    const bytes = await workers.pdf(request.pdf);
+    return { fileName: request.fileName, base64: Buffer.from(bytes).toString('base64') };
+  }),
+};

@@ -1,0 +1,26 @@
+import type { Settings } from '../../../shared/settings/contract.ts';
+import { runCommand } from '../command.ts';
+import { fail } from '../errors.ts';
+import { callerOf, os } from '../procedures.ts';
+import { readSettings, writeSettings } from './queries.ts';
+
+export const settingsHandlers = {
+  get: os.settings.get.handler(({ context }) => readSettings(context.shop.db)),
+  save: os.settings.save.handler(({ context, input }) =>
+    runCommand(callerOf(context), 'settings.save', input, (tx) => {
+      const before = readSettings(tx.db);
+      if (before.revision !== input.revision)
+        fail('STALE', { revision: before.revision, changedBy: null, changedAt: tx.now, what: 'settings' });
+      if (input.settings.hours.opens >= input.settings.hours.closes) fail('BAD_HOURS');
+      const revision = before.revision + 1;
+      writeSettings(tx.db, input.settings, revision, tx.now);
+      const fields = (Object.keys(input.settings) as (keyof Settings)[]).filter(
+        (key) => JSON.stringify(before.settings[key]) !== JSON.stringify(input.settings[key]),
+      );
+      tx.audit('settings', 'shop', fields);
+      tx.changed('settings', 'shop');
+      tx.changed('print', 'printers'); // a new address may free what waits
+      return { revision };
+    }),
+  ),
+};

@@ -1,0 +1,52 @@
+import { PERMISSIONS, permissionsOf } from '../../../shared/staff/roles.ts';
+import { runCommand } from '../command.ts';
+import { fail, notFound } from '../errors.ts';
+import { actorOf, callerOf, hostOs, os, signedIn } from '../procedures.ts';
+import { findStaff, listStaff, saveStaff, setStaffLanguage } from './queries.ts';
+
+export const staffHandlers = {
+  choices: os.staff.choices.handler(({ context }) =>
+    listStaff(context.shop.db)
+      .filter((s) => s.active)
+      .map(({ id, name, nameEn, roles }) => ({ id, name, nameEn, roles })),
+  ),
+  list: os.staff.list.handler(({ context }) => listStaff(context.shop.db)),
+  save: os.staff.save.handler(({ context, input }) =>
+    runCommand(callerOf(context), 'staff.save', input, (tx) => {
+      const before = input.staffId === null ? null : (findStaff(tx.db, input.staffId) ?? notFound('staff'));
+      const { operationId: _, staffId, ...fields } = input;
+      const staff = { id: staffId ?? tx.newId(), ...fields };
+      const others = listStaff(tx.db).filter((s) => s.id !== staff.id);
+      const admins = [...others, staff].filter((s) => s.active && permissionsOf(s.roles).has('staff.manage'));
+      if (admins.length === 0) fail('LAST_ADMIN'); // nobody could ever let anybody in again
+      saveStaff(tx.db, staff, tx.now);
+      const changed = Object.keys(fields).filter(
+        (key) =>
+          !before ||
+          JSON.stringify(before[key as keyof typeof before]) !== JSON.stringify(fields[key as keyof typeof fields]),
+      );
+      tx.audit('staff', staff.id, changed);
+      tx.changed('staff', staff.id);
+      return { staffId: staff.id };
+    }),
+  ),
+};
+
+export const sessionHandlers = {
+  current: hostOs.session.current.handler(({ context }) => {
+    const staff = actorOf(context);
+    const held = permissionsOf(staff?.roles ?? []);
+    return { staff, permissions: staff ? PERMISSIONS.filter((p) => held.has(p)) : [] };
+  }),
+  switchTo: os.session.switchTo.handler(({ context, input }) => {
+    const staff = input.staffId === null ? null : findStaff(context.shop.db, input.staffId);
+    if (input.staffId !== null && !staff?.active) notFound('staff');
+    context.session.staffId = input.staffId;
+    return { staffId: input.staffId };
+  }),
+  setLanguage: os.session.setLanguage.handler(({ context, input }) => {
+    setStaffLanguage(context.shop.db, signedIn(context).id, input.language);
+    context.shop.changes.publish([{ topic: 'staff', id: signedIn(context).id }]);
+    return { language: input.language };
+  }),
+};

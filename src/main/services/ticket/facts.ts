@@ -1,0 +1,91 @@
+import type { TestEvent } from '../../../shared/pickup/rules.ts';
+import type { EventKind } from '../../../shared/ticket/events.ts';
+import type { TicketFacts } from '../../../shared/ticket/rules.ts';
+import type { TicketState } from '../../../shared/ticket/states.ts';
+import type { Db } from '../../db/open.ts';
+import { latestEstimate } from '../estimate/queries.ts';
+import type { TicketRecord } from './record.ts';
+
+export type StoredEvent = {
+  seq: number;
+  kind: EventKind;
+  from: TicketState | null;
+  to: TicketState | null;
+  data: Record<string, unknown>;
+  at: string;
+};
+
+/** The timeline in the order in which things happened: by sequence, whatever the clock said. */
+export function ticketEvents(db: Db, ticketId: string): StoredEvent[] {
+  const rows = db
+    .prepare(
+      'SELECT seq, kind, from_state AS "from", to_state AS "to", data, at FROM ticket_event WHERE ticket_id = ? ORDER BY seq',
+    )
+    .all(ticketId) as (Omit<StoredEvent, 'data'> & { data: string })[];
+  return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as Record<string, unknown> }));
+}
+
+const lastOf = (events: readonly StoredEvent[], test: (event: StoredEvent) => boolean) => events.findLast(test);
+const isWait = (state: TicketState) => state === 'awaiting_parts' || state === 'at_vendor';
+
+/** What the guards of DOMAIN §3 look at, derived from the timeline and the records. */
+export function ticketFacts(db: Db, ticket: TicketRecord): TicketFacts {
+  const events = ticketEvents(db, ticket.id);
+  const latest = (table: 'diagnosis' | 'warranty_decision') =>
+    db.prepare(`SELECT * FROM ${table} WHERE ticket_id = ? ORDER BY seq DESC LIMIT 1`).get(ticket.id) as
+      | Record<string, unknown>
+      | undefined;
+  const diagnosis = latest('diagnosis');
+  const estimate = latestEstimate(db, ticket.id);
+  const waitingFrom = isWait(ticket.state) ? (lastOf(events, (e) => e.to === ticket.state)?.from ?? null) : null;
+  const workingState = waitingFrom ?? ticket.state;
+  const beganAt = lastOf(events, (e) => e.to === workingState)?.seq ?? 0;
+  const agreement = lastOf(events, (e) => e.kind === 'promise_agreed' && e.seq > beganAt);
+  const consented = lastOf(events, (e) => e.kind === 'consented' && e.data['subject'] === 'estimate');
+  const repairBegan = lastOf(events, (e) => e.to === 'repairing')?.seq ?? 0;
+  const lastBenchTest = lastOf(events, (e) => e.kind === 'tested' && e.data['kind'] === 'bench' && e.seq > repairBegan);
+  const attempts = events.filter((e) => e.kind === 'called_back');
+  const worked = (kind: string) => events.some((e) => e.kind === 'worked' && e.data['kind'] === kind);
+  return {
+    state: ticket.state,
+    waitingFrom,
+    technicianAssigned: ticket.technicianId !== null,
+    diagnosed: diagnosis !== undefined,
+    warrantyDecided: latest('warranty_decision') !== undefined,
+    estimate: estimate ? { version: estimate.version, totalFen: estimate.totalFen, lines: estimate.lines } : null,
+    promisedAt: ticket.promisedAt,
+    consentedVersion: (consented?.data['version'] as number | undefined) ?? null,
+    ceilingFen: ceilingOf(ticket, events),
+    dataRisk: diagnosis?.['data_risk'] === 1,
+    dataRiskSigned: events.some((e) => e.kind === 'consented' && e.data['subject'] === 'data_risk'),
+    dateAgreedAt: agreement?.at ?? null,
+    // A promise that was already broken cannot be replaced in time: that breach is on the timeline, and G7 then asks
+    // only that the customer was told and agreed.
+    replacedPromise: agreement && agreement.at <= String(agreement.data['old']) ? String(agreement.data['old']) : null,
+    causeRecorded: worked('cause') || diagnosis !== undefined,
+    actionsRecorded: worked('action'),
+    workBegun: events.some((e) => e.to === 'repairing'),
+    benchPassed: lastBenchTest?.data['result'] === 'pass',
+    certificateIssued: false,
+    callbackDone: attempts.some((e) => e.data['outcome'] !== 'no_answer'),
+    failedCallbacks: attempts.filter((e) => e.data['outcome'] === 'no_answer').length,
+    repairWarrantyIssued:
+      ticket.outcome !== 'repaired' ||
+      db.prepare('SELECT 1 FROM repair_warranty WHERE ticket_id = ?').get(ticket.id) !== undefined,
+  };
+}
+
+/** The highest amount the customer agreed to in advance, at intake or since. */
+function ceilingOf(ticket: TicketRecord, events: readonly StoredEvent[]): number | null {
+  const later = lastOf(events, (e) => e.kind === 'consented' && e.data['subject'] === 'ceiling');
+  return (later?.data['amountFen'] as number | undefined) ?? ticket.ceilingFen;
+}
+
+/** Work and tests in order, for P4. Going back to the bench counts as work. */
+export function testEvents(events: readonly StoredEvent[]): TestEvent[] {
+  return events.flatMap((e): TestEvent[] => {
+    if (e.kind === 'tested')
+      return [{ type: e.data['kind'] as TestEvent['type'], result: e.data['result'] as 'pass' | 'fail' }];
+    return e.kind === 'worked' || e.to === 'repairing' ? [{ type: 'work' }] : [];
+  });
+}

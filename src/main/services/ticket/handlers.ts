@@ -1,0 +1,73 @@
+import { permissionsOf } from '../../../shared/staff/roles.ts';
+import { UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
+import { findTransition } from '../../../shared/ticket/transitions.ts';
+import { fail, notFound } from '../errors.ts';
+import { os, signedIn } from '../procedures.ts';
+import { findStaff } from '../staff/queries.ts';
+import { checkPromise, expectOwn, recordPromise, ticketCommand } from './command.ts';
+import { ticketDetail } from './queries.ts';
+
+export const ticketHandlers = {
+  get: os.ticket.get.handler(({ context, input }) => ticketDetail(context.shop.db, input.ticketId)),
+
+  photo: os.ticket.photo.handler(({ context, input }) => {
+    const row = context.shop.db
+      .prepare('SELECT file_name AS fileName, media_type AS mediaType FROM photo WHERE id = ?')
+      .get(input.photoId) as { fileName: string; mediaType: 'image/jpeg' | 'image/png' } | undefined;
+    if (!row) notFound('photo');
+    return { mediaType: row.mediaType, base64: Buffer.from(context.shop.files.get(row.fileName)).toString('base64') };
+  }),
+
+  note: os.ticket.note.handler(({ context, input }) =>
+    ticketCommand(context, 'ticket.note', input, (change) => change.event('note', { text: input.text })),
+  ),
+
+  assign: os.ticket.assign.handler(({ context, input }) =>
+    ticketCommand(context, 'ticket.assign', input, (change, tx) => {
+      const technician =
+        input.technicianId === null ? null : (findStaff(tx.db, input.technicianId) ?? notFound('staff'));
+      if (technician && (!technician.active || !technician.roles.includes('technician'))) fail('NOT_A_TECHNICIAN');
+      change.set({ technician_id: input.technicianId });
+      change.event('assigned', { technicianId: input.technicianId, technicianName: technician?.name ?? null });
+    }),
+  ),
+
+  setShelf: os.ticket.setShelf.handler(({ context, input }) =>
+    ticketCommand(context, 'ticket.setShelf', input, (change) => {
+      change.set({ shelf: input.shelf });
+      change.event('shelved', { shelf: input.shelf });
+    }),
+  ),
+
+  agreePromise: os.ticket.agreePromise.handler(({ context, input }) =>
+    ticketCommand(context, 'ticket.agreePromise', input, (change, tx) => {
+      change.expectState(...UNFINISHED_STATES);
+      checkPromise(input.promisedAt, tx.now);
+      recordPromise(change, tx, input.promisedAt, { channel: input.channel, reason: input.reason });
+    }),
+  ),
+
+  notifyReady: os.ticket.notifyReady.handler(({ context, input }) =>
+    ticketCommand(context, 'ticket.notifyReady', input, (change) => {
+      if (change.ticket.state !== 'ready' && change.ticket.state !== 'overdue')
+        fail('TRANSITION_BLOCKED', { blockers: ['P1'] });
+      change.event('notified', { channel: input.channel, reached: input.reached, note: input.note });
+    }),
+  ),
+
+  move: os.ticket.move.handler(({ context, input }) =>
+    ticketCommand(context, 'ticket.move', input, (change) => {
+      const actor = signedIn(context);
+      const transition = findTransition(change.ticket.state, input.to, input.outcome);
+      if (!transition || transition.via !== 'move') {
+        fail('TRANSITION_BLOCKED', { from: change.ticket.state, to: input.to, blockers: ['invalid_transition'] });
+      }
+      if (!permissionsOf(actor.roles).has(transition.permission))
+        fail('FORBIDDEN', { permission: transition.permission });
+      const benchWork = transition.permission === 'ticket.diagnose' || transition.permission === 'ticket.repair';
+      if (benchWork && change.ticket.technicianId !== null) expectOwn(change, actor);
+      const outcome = input.outcome ? { outcome: input.outcome } : {};
+      change.moveOrFail('moved', { reason: input.reason ?? '', ...outcome }, input.to, input.outcome);
+    }),
+  ),
+};

@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Encrypted files of the shop, named by a keyed hash of what they hold (SAFETY "Keys"). */
+export type FileVault = {
+  /** @param nonce 12 random bytes. @returns the file's name; the same bytes give the same name. */
+  put(bytes: Uint8Array, nonce: Uint8Array): string;
+  /** @throws when the file is missing or was changed. */
+  get(name: string): Uint8Array;
+  remove(name: string): void;
+};
+
+const NONCE = 12;
+const TAG = 16;
+
+export function openFileVault(folder: string, dataKey: Uint8Array): FileVault {
+  const keys = Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'mendbench files', 64));
+  const [encryption, naming] = [keys.subarray(0, 32), keys.subarray(32)];
+  const pathOf = (name: string) => {
+    if (!/^[0-9a-f]{64}$/.test(name)) throw new Error(`not the name of a vault file: ${name}`);
+    return join(folder, name.slice(0, 2), name);
+  };
+  return {
+    put(bytes, nonce) {
+      const name = createHmac('sha256', naming).update(bytes).digest('hex');
+      const file = pathOf(name);
+      if (existsSync(file)) return name;
+      mkdirSync(join(folder, name.slice(0, 2)), { recursive: true });
+      const cipher = createCipheriv('aes-256-gcm', encryption, nonce);
+      const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+      writeFileSync(`${file}.new`, sealed, { mode: 0o600, flush: true });
+      renameSync(`${file}.new`, file);
+      return name;
+    },
+    get(name) {
+      const sealed = readFileSync(pathOf(name));
+      const decipher = createDecipheriv('aes-256-gcm', encryption, sealed.subarray(0, NONCE));
+      decipher.setAuthTag(sealed.subarray(-TAG));
+      return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
+    },
+    remove: (name) => rmSync(pathOf(name), { force: true }),
+  };
+}
