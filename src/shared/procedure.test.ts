@@ -7,6 +7,7 @@ import {
   fenSchema,
   idSchema,
   instantSchema,
+  lineSchema,
   textSchema,
   ticketCommand,
   withoutControls,
@@ -107,6 +108,38 @@ describe('textSchema', () => {
         expect(read.success ? schema.parse(read.data) : clean).toBe(clean);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('lineSchema', () => {
+  test.each<[string, number, number, string, string]>([
+    ['a line break becomes a space', 9, 1, 'a\nb', 'a b'],
+    ['of every kind', 9, 1, 'a\r\nb\rc', 'a b c'],
+    ['at the ends it goes', 3, 1, '\nabc\r\n', 'abc'],
+    ['control characters too', 9, 1, '张\0三\x1b', '张 三'],
+    ['an emoji is one', 1, 1, '😀', '😀'],
+    ['half an emoji is nothing', 5, 0, HIGH, ''],
+  ])('%s', (_, max, min, text, clean) => {
+    expect(lineSchema(max, min).parse(text)).toBe(clean);
+  });
+
+  test.each<[string, string, string]>([
+    ['only a line break', '\n', 'empty'],
+    ['one too many', 'abcd', 'too_long'],
+  ])('refuses %s', (_, text, message) => {
+    const read = lineSchema(3, 1).safeParse(text);
+    expect(read.error?.issues.map((issue) => issue.message)).toEqual([message]);
+  });
+
+  test('what it takes is one line of what textSchema takes', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const line = lineSchema(10_000).parse(text);
+        expect(line).not.toContain('\n');
+        expect(line).toBe(textSchema(10_000).parse(text).replaceAll('\n', ' '));
+        expect(lineSchema(10_000).parse(line)).toBe(line);
+      }),
     );
   });
 });

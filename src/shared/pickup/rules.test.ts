@@ -50,6 +50,10 @@ describe('pickupBlockers', () => {
     ['K12, declined, one condition check', { outcome: 'declined', events: [check] }, []],
     ['K13, no signature', { signed: false }, ['P6']],
 
+    ['a test without a result is no pass', { events: [pass, { type: 'witnessed' }] }, ['P4']],
+    ['one fen too much paid: give it back first', { balanceFen: -1 }, ['P7']],
+    ['ready without an outcome: two witnessed passes', { outcome: null, events: [check] }, ['P4']],
+    ['and with them', { outcome: null }, []],
     ['no voucher', { voucherChecked: false }, ['P2']],
     ['not explained', { explained: false }, ['P5']],
     ['one fen owed', { balanceFen: 1 }, ['P7']],
@@ -132,7 +136,8 @@ describe('passes in a row (P4)', () => {
   const kind = fc.constantFrom('witnessed' as const, 'condition_check' as const);
 
   test('two witnessed for a repair, one look for anything else', () => {
-    expect(passesNeeded('repaired')).toEqual({ kind: 'witnessed', passes: 2 });
+    for (const outcome of ['repaired', null] as const)
+      expect(passesNeeded(outcome)).toEqual({ kind: 'witnessed', passes: 2 });
     for (const outcome of OUTCOMES.filter((o) => o !== 'repaired'))
       expect(passesNeeded(outcome)).toEqual({ kind: 'condition_check', passes: 1 });
   });
@@ -154,6 +159,15 @@ describe('passes in a row (P4)', () => {
       fc.property(events, events, kind, (before, after, of) => {
         expect(witnessedPasses([...before, work, ...after], of)).toBe(witnessedPasses(after, of));
         expect(witnessedPasses([...before, work], of)).toBe(0);
+      }),
+    );
+  });
+
+  test('a test whose result nobody recorded neither adds nor takes away', () => {
+    fc.assert(
+      fc.property(events, kind, fc.nat(12), (happened, of, at) => {
+        const more = [...happened.slice(0, at), { type: of }, ...happened.slice(at)];
+        expect(witnessedPasses(more, of)).toBe(witnessedPasses(happened, of));
       }),
     );
   });

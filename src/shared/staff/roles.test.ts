@@ -19,12 +19,29 @@ describe('permissionsOf (DOMAIN §1)', () => {
 
   test.each<[Role, Permission[], Permission[]]>([
     ['front_desk', ['ticket.intake', 'print.use', 'ticket.consent', 'ticket.pickup'], ['payment.take']],
-    ['technician', ['ticket.diagnose', 'ticket.repair'], ['ticket.pickup', 'ticket.intake', 'ticket.cancel']],
+    [
+      'technician',
+      ['ticket.diagnose', 'ticket.repair', 'ticket.assign', 'ticket.note'],
+      [
+        'ticket.pickup',
+        'ticket.intake',
+        'ticket.cancel',
+        'ticket.estimate',
+        'ticket.consent',
+        'ticket.contact',
+        'payment.take',
+        'callback.call',
+      ],
+    ],
     ['parts_clerk', ['ticket.read'], ['ticket.repair', 'ticket.estimate', 'ticket.pickup']],
-    ['cs_agent', ['callback.call'], ['ticket.diagnose', 'ticket.repair', 'ticket.pickup']],
+    ['cs_agent', ['callback.call', 'ticket.contact'], ['ticket.diagnose', 'ticket.repair', 'ticket.pickup']],
     ['cashier', ['payment.take'], ['ticket.pickup', 'ticket.estimate', 'ticket.consent', 'ticket.repair']],
     ['manager', ['ticket.assign', 'callback.call'], ['payment.take', 'staff.manage', 'ticket.repair']],
-    ['owner', ['ticket.read'], ['payment.take', 'ticket.repair', 'ticket.pickup']],
+    [
+      'owner',
+      ['ticket.read', 'print.manage'],
+      ['payment.take', 'ticket.repair', 'ticket.pickup', 'staff.manage', 'settings.write'],
+    ],
     ['admin', ['staff.manage', 'settings.write'], []],
   ])('%s may %j and may not %j', (role, may, mayNot) => {
     const permissions = permissionsOf([role]);
@@ -34,6 +51,15 @@ describe('permissionsOf (DOMAIN §1)', () => {
 
   test('money is taken by the cashier alone', () => {
     expect(holders('payment.take')).toEqual(['cashier']);
+  });
+
+  test('users and settings are kept by the admin alone', () => {
+    expect(holders('staff.manage')).toEqual(['admin']);
+    expect(holders('settings.write')).toEqual(['admin']);
+  });
+
+  test('whoever speaks with customers may tell them and agree a date: not the bench, not the till', () => {
+    expect(holders('ticket.contact')).toEqual(['front_desk', 'cs_agent', 'manager']);
   });
 
   test('an admin does no business', () => {

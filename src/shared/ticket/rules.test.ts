@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMs, HOUR_MS } from '../time.ts';
-import { consentCovers, revisionEffect, transitionBlockers, type RevisionEffect, type TicketFacts } from './rules.ts';
+import { consentCovers, transitionBlockers, type TicketFacts } from './rules.ts';
 import { OUTCOMES, TICKET_STATES, type Outcome, type TicketState } from './states.ts';
 import { findTransition, TRANSITIONS, type Guard } from './transitions.ts';
 
@@ -25,8 +25,8 @@ const GOOD: TicketFacts = {
   causeRecorded: true,
   actionsRecorded: true,
   benchPassed: true,
+  workBegun: false,
   certificateIssued: true,
-  cancelReason: true,
   callbackDone: true,
   failedCallbacks: 0,
   repairWarrantyIssued: true,
@@ -69,7 +69,42 @@ describe('transitionBlockers', () => {
     ],
     ['G11, no bench pass', { state: 'testing', benchPassed: false }, 'ready', 'repaired', ['G9']],
     ['bench pass', { state: 'testing' }, 'ready', 'repaired', []],
-    ['G12a, cancelled in repair, bill not approved', { state: 'repairing' }, 'ready', 'cancelled', ['cancel_bill']],
+    [
+      'G12a, cancelled in repair, bill not approved',
+      { state: 'repairing', workBegun: true },
+      'ready',
+      'cancelled',
+      ['cancel_bill'],
+    ],
+    [
+      'declined when more was found in repair',
+      { state: 'awaiting_approval', workBegun: true },
+      'ready',
+      'declined',
+      ['cancel_bill'],
+    ],
+    [
+      'unrepairable, found in repair',
+      { state: 'awaiting_approval', workBegun: true },
+      'ready',
+      'unrepairable',
+      ['cancel_bill'],
+    ],
+    [
+      'referred after work began, without certificate',
+      { state: 'awaiting_approval', workBegun: true, certificateIssued: false },
+      'ready',
+      'referred_to_seller',
+      ['certificate', 'cancel_bill'],
+    ],
+    [
+      'cancelled after a repair that failed',
+      { state: 'approved', workBegun: true },
+      'ready',
+      'cancelled',
+      ['cancel_bill'],
+    ],
+    ['repaired: no bill but the estimate', { state: 'testing', workBegun: true }, 'ready', 'repaired', []],
     [
       'G13, consent for the version before',
       { state: 'awaiting_approval', estimate: estimate(2, 35_000), consentedVersion: 1 },
@@ -137,14 +172,14 @@ describe('transitionBlockers', () => {
     ['cancelled at the factory', { state: 'at_vendor', waitingFrom: 'diagnosing' }, 'ready', 'cancelled', []],
     [
       'cancelled while parts for begun work are ordered',
-      { state: 'awaiting_parts', waitingFrom: 'repairing' },
+      { state: 'awaiting_parts', waitingFrom: 'repairing', workBegun: true },
       'ready',
       'cancelled',
       ['cancel_bill'],
     ],
     [
       'cancelled at the factory after work began',
-      { state: 'at_vendor', waitingFrom: 'repairing' },
+      { state: 'at_vendor', waitingFrom: 'repairing', workBegun: true },
       'ready',
       'cancelled',
       ['cancel_bill'],
@@ -174,9 +209,8 @@ describe('transitionBlockers', () => {
       dataRiskSigned: false,
     };
     expect(transitionBlockers(bad, 'repairing')).toEqual(expect.arrayContaining(['G5']));
-    expect(transitionBlockers({ ...GOOD, state: 'repairing', cancelReason: false }, 'ready', 'cancelled')).toEqual(
-      expect.arrayContaining(['cancel_bill']),
-    );
+    const stopped = { ...GOOD, state: 'awaiting_approval', workBegun: true, certificateIssued: false } as const;
+    expect(transitionBlockers(stopped, 'ready', 'referred_to_seller').sort()).toEqual(['cancel_bill', 'certificate']);
   });
 
   test('every step that is not in the table is an invalid transition, however good the facts', () => {
@@ -195,9 +229,13 @@ describe('transitionBlockers', () => {
     for (const step of STEPS) {
       const waits = WAITS.has(step.from) && step.outcome === null;
       const facts = { ...GOOD, state: step.from, waitingFrom: waits ? step.to : null };
-      const billed = step.from === 'repairing' && step.outcome === 'cancelled';
-      const blockers = transitionBlockers(facts, step.to, step.outcome);
-      expect({ ...step, blockers }).toEqual({ ...step, blockers: billed ? ['cancel_bill'] : [] });
+      expect({ ...step, blockers: transitionBlockers(facts, step.to, step.outcome) }).toEqual({
+        ...step,
+        blockers: [],
+      });
+      const billed = step.to === 'ready' && step.outcome !== 'repaired';
+      const begun = transitionBlockers({ ...facts, workBegun: true }, step.to, step.outcome);
+      expect({ ...step, begun }).toEqual({ ...step, begun: billed ? ['cancel_bill'] : [] });
     }
   });
 
@@ -210,12 +248,22 @@ describe('transitionBlockers', () => {
       for (const waitingFrom of origins)
         for (const to of TICKET_STATES)
           for (const outcome of [null, ...OUTCOMES]) {
-            const allowed = transitionBlockers({ ...GOOD, state, waitingFrom }, to, outcome);
+            const workBegun = waitingFrom === 'repairing';
+            const allowed = transitionBlockers({ ...GOOD, state, waitingFrom, workBegun }, to, outcome);
             const back = to === waitingFrom && outcome === null;
             const cancelled = to === 'ready' && outcome === 'cancelled';
-            const bill = waitingFrom === 'repairing' ? ['cancel_bill'] : [];
+            const bill = workBegun ? ['cancel_bill'] : [];
             expect(allowed).toEqual(back ? [] : cancelled ? bill : ['invalid_transition']);
           }
+  });
+
+  test('a wait whose origin is not known leads nowhere but to a cancellation', () => {
+    for (const state of WAITS)
+      for (const to of TICKET_STATES)
+        for (const outcome of [null, ...OUTCOMES]) {
+          const blockers = transitionBlockers({ ...GOOD, state, waitingFrom: null }, to, outcome);
+          expect(blockers).toEqual(to === 'ready' && outcome === 'cancelled' ? [] : ['invalid_transition']);
+        }
   });
 
   test('from every state that a ticket can come to there is a way to the customer, and on to closed', () => {
@@ -250,7 +298,8 @@ describe('transitionBlockers', () => {
         expect(to === 'repairing' && from === 'approved' && f.dataRisk && !f.dataRiskSigned).toBe(false);
         expect(outcome === 'repaired' && !f.benchPassed).toBe(false);
         expect(outcome === 'referred_to_seller' && !f.certificateIssued).toBe(false);
-        expect(outcome === 'cancelled' && from === 'repairing').toBe(false);
+        expect(to === 'ready' && outcome !== 'repaired' && f.workBegun).toBe(false);
+        expect(WAITS.has(from) && outcome === null && to !== f.waitingFrom).toBe(false);
         expect(WAITS.has(to) && f.dateAgreedAt === null).toBe(false);
         expect(to === 'testing' && !(f.causeRecorded && f.actionsRecorded)).toBe(false);
       }),
@@ -285,7 +334,6 @@ const DONE: Partial<TicketFacts>[] = [
   { actionsRecorded: true },
   { benchPassed: true },
   { certificateIssued: true },
-  { cancelReason: true },
   { callbackDone: true },
   { failedCallbacks: 3 },
   { repairWarrantyIssued: true },
@@ -294,7 +342,7 @@ const DONE: Partial<TicketFacts>[] = [
 const instant = fc.integer({ min: -48, max: 48 }).map((hours) => addMs(PROMISE, hours * HOUR_MS));
 const anyFacts: fc.Arbitrary<TicketFacts> = fc.record({
   state: fc.constantFrom(...TICKET_STATES),
-  waitingFrom: fc.constant(null),
+  waitingFrom: fc.option(fc.constantFrom('approved', 'repairing', 'diagnosing')),
   technicianAssigned: fc.boolean(),
   diagnosed: fc.boolean(),
   warrantyDecided: fc.boolean(),
@@ -312,67 +360,8 @@ const anyFacts: fc.Arbitrary<TicketFacts> = fc.record({
   actionsRecorded: fc.boolean(),
   benchPassed: fc.boolean(),
   certificateIssued: fc.boolean(),
-  cancelReason: fc.boolean(),
+  workBegun: fc.boolean(),
   callbackDone: fc.boolean(),
   failedCallbacks: fc.nat(4),
   repairWarrantyIssued: fc.boolean(),
-});
-
-describe('consentCovers (G4, ceiling consent)', () => {
-  test.each<[string, Pick<TicketFacts, 'estimate' | 'consentedVersion' | 'ceilingFen'>, boolean]>([
-    ['this version', { estimate: estimate(2, 30_000), consentedVersion: 2, ceilingFen: null }, true],
-    ['an older one', { estimate: estimate(2, 30_000), consentedVersion: 1, ceilingFen: null }, false],
-    ['none', { estimate: estimate(1, 30_000), consentedVersion: null, ceilingFen: null }, false],
-    ['none, at ￥0', { estimate: estimate(1, 0), consentedVersion: null, ceilingFen: null }, false],
-    ['below the ceiling', { estimate: estimate(1, 29_999), consentedVersion: null, ceilingFen: 30_000 }, true],
-    ['at the ceiling', { estimate: estimate(1, 30_000), consentedVersion: null, ceilingFen: 30_000 }, true],
-    ['a fen above the ceiling', { estimate: estimate(1, 30_001), consentedVersion: null, ceilingFen: 30_000 }, false],
-    ['above the ceiling, but agreed', { estimate: estimate(1, 30_001), consentedVersion: 1, ceilingFen: 30_000 }, true],
-    ['a ceiling of ￥0, at ￥0', { estimate: estimate(1, 0), consentedVersion: null, ceilingFen: 0 }, true],
-    ['no estimate', { estimate: null, consentedVersion: 1, ceilingFen: 30_000 }, false],
-  ])('%s', (_, facts, covered) => {
-    expect(consentCovers(facts)).toBe(covered);
-  });
-});
-
-const STOPS: RevisionEffect = { stateAfter: 'awaiting_approval', workStops: true, notifyCustomer: false };
-const goesOn = (stateAfter: TicketState, notifyCustomer: boolean): RevisionEffect => ({
-  stateAfter,
-  workStops: false,
-  notifyCustomer,
-});
-
-describe('revisionEffect (G6)', () => {
-  test.each<[string, Parameters<typeof revisionEffect>, RevisionEffect]>([
-    ['G02, one fen higher', ['repairing', 30_000, null, 30_001], STOPS],
-    ['G03, lower', ['repairing', 30_000, null, 28_000], goesOn('repairing', true)],
-    ['the same', ['repairing', 30_000, null, 30_000], goesOn('repairing', false)],
-    ['one fen lower', ['repairing', 30_000, null, 29_999], goesOn('repairing', true)],
-    ['from ￥0', ['repairing', 0, null, 1], STOPS],
-    ['approved, one fen higher', ['approved', 30_000, null, 30_001], STOPS],
-    ['approved, lower', ['approved', 30_000, null, 20_000], goesOn('approved', true)],
-    ['below the ceiling', ['repairing', 30_000, 50_000, 40_000], goesOn('repairing', true)],
-    ['at the ceiling', ['repairing', 30_000, 50_000, 50_000], goesOn('repairing', true)],
-    ['one fen above the ceiling', ['repairing', 30_000, 50_000, 50_001], STOPS],
-    ['a ceiling lower than what was agreed', ['repairing', 30_000, 20_000, 30_000], goesOn('repairing', false)],
-    ['and one fen above what was agreed', ['repairing', 30_000, 20_000, 30_001], STOPS],
-    ['while diagnosing', ['diagnosing', null, null, 99_999], goesOn('diagnosing', false)],
-    ['while it waits for consent', ['awaiting_approval', 30_000, null, 99_999], goesOn('awaiting_approval', false)],
-  ])('%s', (_, given, effect) => {
-    expect(revisionEffect(...given)).toEqual(effect);
-  });
-
-  test('one fen above everything agreed stops; equal or lower never does', () => {
-    const total = fc.integer({ min: 0, max: 1_000_000 });
-    const working = fc.constantFrom<TicketState>('approved', 'repairing');
-    fc.assert(
-      fc.property(working, total, fc.option(total), fc.nat(1_000_000), (state, agreed, ceiling, less) => {
-        const limit = Math.max(agreed, ceiling ?? 0);
-        expect(revisionEffect(state, agreed, ceiling, limit + 1)).toEqual(STOPS);
-        expect(revisionEffect(state, agreed, ceiling, limit + 1 + less)).toEqual(STOPS);
-        const lower = Math.max(0, limit - less);
-        expect(revisionEffect(state, agreed, ceiling, lower)).toEqual(goesOn(state, lower !== agreed));
-      }),
-    );
-  });
 });

@@ -1,0 +1,7 @@
+import { useT } from '../../i18n/index.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+
+export default function PickupScreen() {
+  const { t } = useT();
+  return <EmptyState title={t('nav.pickup')} />;
+}
