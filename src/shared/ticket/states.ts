@@ -1,42 +1,25 @@
 /** The states and outcomes of a ticket (DOMAIN §3). A draft is not a ticket yet: it has no number. */
-export const TICKET_STATES = [
-  'checked_in',
-  'diagnosing',
-  'awaiting_approval',
-  'approved',
-  'awaiting_parts',
-  'at_vendor',
-  'repairing',
-  'testing',
-  'ready',
-  'overdue',
-  'lien_notice',
-  'collected',
-  'closed',
-  'cancelled',
-  'disposed',
-] as const;
-export type TicketState = (typeof TICKET_STATES)[number];
-
-/** The device is in the shop's hands. */
-export const OPEN_STATES = [
-  'checked_in',
-  'diagnosing',
-  'awaiting_approval',
-  'approved',
-  'awaiting_parts',
-  'at_vendor',
-  'repairing',
-  'testing',
-  'ready',
-  'overdue',
-  'lien_notice',
-] as const satisfies readonly TicketState[];
 
 /** The promise to the customer is still to be kept. */
-export const UNFINISHED_STATES = OPEN_STATES.slice(0, 8);
+export const UNFINISHED_STATES = [
+  'checked_in',
+  'diagnosing',
+  'awaiting_approval',
+  'approved',
+  'awaiting_parts',
+  'at_vendor',
+  'repairing',
+  'testing',
+] as const;
+
 /** The customer can come for the device (P1). */
-export const COLLECTABLE_STATES = OPEN_STATES.slice(8);
+export const COLLECTABLE_STATES = ['ready', 'overdue', 'lien_notice'] as const;
+
+/** The device is in the shop's hands. */
+export const OPEN_STATES = [...UNFINISHED_STATES, ...COLLECTABLE_STATES] as const;
+
+export const TICKET_STATES = [...OPEN_STATES, 'collected', 'closed', 'cancelled', 'disposed'] as const;
+export type TicketState = (typeof TICKET_STATES)[number];
 
 export const OUTCOMES = [
   'repaired',

@@ -1,5 +1,6 @@
+import { PICKUP_GUARDS } from '../pickup/rules.ts';
 import type { Permission } from '../staff/roles.ts';
-import type { Outcome, TicketState } from './states.ts';
+import { COLLECTABLE_STATES, UNFINISHED_STATES, type Outcome, type TicketState } from './states.ts';
 
 /** Guards of DOMAIN §3 as codes; those without a number there have a name. */
 export const GUARDS = [
@@ -12,16 +13,7 @@ export const GUARDS = [
   'G7',
   'G8',
   'G9',
-  'P1',
-  'P2',
-  'P3',
-  'P4',
-  'P5',
-  'P6',
-  'P7',
-  'P8',
-  'P9',
-  'P10',
+  ...PICKUP_GUARDS,
   'invalid_transition',
   'cancel_reason',
   'cancel_bill',
@@ -53,15 +45,7 @@ const step = (from: TicketState, to: TicketState, guards: Guard[], via: Via, per
 
 const WITHOUT_REPAIR: readonly Outcome[] = ['declined', 'unrepairable', 'no_fault_found', 'referred_to_seller'];
 /** checked_in … repairing: the customer may always cancel before completion (CC 787). */
-const CANCELLABLE: readonly TicketState[] = [
-  'checked_in',
-  'diagnosing',
-  'awaiting_approval',
-  'approved',
-  'awaiting_parts',
-  'at_vendor',
-  'repairing',
-];
+const CANCELLABLE = UNFINISHED_STATES.filter((state) => state !== 'testing');
 
 /** The life of a ticket from the counter on (DOMAIN §3). Draft to checked_in is `intake.commit`, guarded by G1. */
 export const TRANSITIONS: readonly Transition[] = [
@@ -89,24 +73,9 @@ export const TRANSITIONS: readonly Transition[] = [
     outcomes: ['cancelled'],
   })),
   // A device whose test failed in front of the customer goes back to the bench.
-  step('ready', 'repairing', [], 'test', 'ticket.pickup'),
-  step('ready', 'collected', ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10'], 'pickup', 'ticket.pickup'),
+  ...COLLECTABLE_STATES.map((from) => step(from, 'repairing', [], 'test', 'ticket.pickup')),
   step('ready', 'overdue', [], 'timer', 'ticket.read'),
-  step(
-    'overdue',
-    'collected',
-    ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10'],
-    'pickup',
-    'ticket.pickup',
-  ),
-
-  step(
-    'lien_notice',
-    'collected',
-    ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10'],
-    'pickup',
-    'ticket.pickup',
-  ),
+  ...COLLECTABLE_STATES.map((from) => step(from, 'collected', [...PICKUP_GUARDS], 'pickup', 'ticket.pickup')),
   step('collected', 'closed', ['closure'], 'callback', 'callback.call'),
 ];
 

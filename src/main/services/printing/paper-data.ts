@@ -35,6 +35,16 @@ export function shopOnPaper({ shop }: Settings, language: Language): ShopOnPaper
   };
 }
 
+/** Whose paper it is: on top of every document. */
+export function heading(db: Db, ticket: TicketDetail) {
+  return {
+    shop: shopOnPaper(readSettings(db).settings, ticket.customerLanguage),
+    ticketCode: ticket.code,
+    customer: { name: ticket.customerName, maskedPhone: ticket.phoneMasked },
+    device: deviceOnPaper(ticket),
+  };
+}
+
 export function deviceOnPaper(device: { deviceName: string; serial: string | null }): DeviceOnPaper {
   const isImei = device.serial !== null && checkImei(device.serial) !== 'not_imei';
   return { name: device.deviceName, serialKind: isImei ? 'imei' : 'serial', serial: device.serial };
@@ -96,10 +106,7 @@ export function intakeSlipData(db: Db, ticketId: string): { data: IntakeSlipData
   return {
     language,
     data: {
-      shop: shopOnPaper(readSettings(db).settings, language),
-      ticketCode: ticket.code,
-      customer: { name: ticket.customerName, maskedPhone: ticket.phoneMasked },
-      device: deviceOnPaper(ticket),
+      ...heading(db, ticket),
       fault: faultOnPaper(ticket, language),
       condition: describeCondition(ticket, language),
       photos: ticket.photos.length,
@@ -129,11 +136,8 @@ export function voucherData(db: Db, ticketId: string): { data: VoucherData; lang
   return {
     language,
     data: {
-      shop: shopOnPaper(readSettings(db).settings, language),
+      ...heading(db, ticket),
       voucherCode: db.prepare('SELECT voucher_code FROM ticket WHERE id = ?').pluck().get(ticketId) as string,
-      ticketCode: ticket.code,
-      customer: { name: ticket.customerName, maskedPhone: ticket.phoneMasked },
-      device: deviceOnPaper(ticket),
       promisedAt: ticket.promisedAt,
     },
   };
@@ -194,10 +198,7 @@ export function pickupReceiptData(
   return {
     language,
     data: {
-      shop: shopOnPaper(readSettings(db).settings, language),
-      ticketCode: ticket.code,
-      customer: { name: ticket.customerName, maskedPhone: ticket.phoneMasked },
-      device: deviceOnPaper(ticket),
+      ...heading(db, ticket),
       outcome: ticket.outcome ?? 'repaired',
       collectedAt: pickup?.papersAt ?? now,
       proxy: null,
@@ -242,10 +243,7 @@ export function paymentReceiptData(
   return {
     language: ticket.customerLanguage,
     data: {
-      shop: shopOnPaper(readSettings(db).settings, ticket.customerLanguage),
-      ticketCode: ticket.code,
-      customer: { name: ticket.customerName, maskedPhone: ticket.phoneMasked },
-      device: deviceOnPaper(ticket),
+      ...heading(db, ticket),
       payment: { method: payment.method, paidAt: payment.paidAt, amountFen: payment.amountFen },
       totalFen,
       balanceFen: totalFen - payment.paidFen,

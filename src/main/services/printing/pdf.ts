@@ -6,7 +6,7 @@ import type { PdfRequest } from '../../documents/pdf-request.ts';
 import { invoiceText } from '../pickup/queries.ts';
 import { readSettings } from '../settings/queries.ts';
 import { ticketDetail } from '../ticket/queries.ts';
-import { billOf, deviceOnPaper, intakeSlipData, paymentsOnPaper, shopOnPaper } from './paper-data.ts';
+import { billOf, deviceOnPaper, heading, intakeSlipData, paymentsOnPaper, shopOnPaper } from './paper-data.ts';
 
 type PdfDocument = (typeof PDF_DOCUMENTS)[number];
 
@@ -44,13 +44,10 @@ function estimateData(db: Db, ticket: Ticket, now: string): EstimateData | null 
   const language = ticket.customerLanguage;
   const consent = ticket.consents.findLast((c) => c.subject === 'estimate' && c.estimateVersion === estimate.version);
   return {
-    shop: shopOnPaper(readSettings(db).settings, language),
-    ticketCode: ticket.code,
+    ...heading(db, ticket),
     version: estimate.version,
     issuedAt: estimate.at < now ? estimate.at : now,
     validUntil: null,
-    customer: { name: ticket.customerName, maskedPhone: ticket.phoneMasked },
-    device: deviceOnPaper(ticket),
     fault: describeFault(ticket, language),
     cause: ticket.diagnosis?.cause ?? null,
     bill: { ...billOf({ ...ticket, outcome: null }) },
