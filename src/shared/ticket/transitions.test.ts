@@ -65,6 +65,8 @@ const LIEN_ROWS: Row[] = [
 const OUR_ROWS: Row[] = [
   ['approved', 'awaiting_approval', null, ['G6']],
   ['ready', 'repairing', null, []],
+  ['overdue', 'repairing', null, []],
+  ['lien_notice', 'repairing', null, []],
 ];
 
 const name = ([from, to, outcome]: Row | [TicketState, TicketState, Outcome | null]) =>
