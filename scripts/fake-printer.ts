@@ -14,7 +14,9 @@ async function showReceipts(): Promise<never> {
     const job = decodeEscPos((await printer.nextJob()).printed, COLUMNS);
     console.log(`\n┌${'─'.repeat(COLUMNS)}`);
     for (const line of job.lines) console.log(`│${line.text}`);
-    console.log(`└ 条码 codes: ${[...job.barcodes, ...job.qrs].join(', ')}  钱箱 drawer: ${job.drawerKicks.length}`);
+    console.log(
+      `└ 条码 codes: ${[...job.barcodes, ...job.qr].map((code) => code.data).join(', ')}  钱箱 drawer: ${job.drawerKicks.length}`,
+    );
     for (const warning of job.warnings) console.log(`  ! ${warning}`);
   }
 }

@@ -27,7 +27,11 @@ async function startDesktop(folder: string, args: string[]): Promise<Shell> {
   const app: ElectronApplication = await _electron.launch({
     args: ['.', '--data', folder, ...args],
     cwd: ROOT,
-    env: { ...(process.env as Record<string, string>), STANDIN_KEYRING_DIR: `${folder}-keyring`, STANDIN_HEADLESS: '1' },
+    env: {
+      ...(process.env as Record<string, string>),
+      STANDIN_KEYRING_DIR: `${folder}-keyring`,
+      STANDIN_HEADLESS: '1',
+    },
   });
   const page = await app.firstWindow();
   return {
@@ -43,7 +47,10 @@ async function startDesktop(folder: string, args: string[]): Promise<Shell> {
 }
 
 async function startBrowser(folder: string, args: string[], browser: Browser): Promise<Shell> {
-  const host = spawn(process.execPath, ['out/main/host.js', '--data', folder, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(process.execPath, ['out/main/host.js', '--data', folder, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await entryLink(host);
   const context = await browser.newContext({ viewport: SIZE });
   const page = await context.newPage();
@@ -86,33 +93,31 @@ export const test = base.extend<{ shop: ShopUnderTest }>({
   shop: async ({ browser }, use, info) => {
     const folder = mkdtempSync(join(tmpdir(), 'mendbench-e2e-'));
     const [receiptPrinter, labelPrinter] = await Promise.all([startFakePrinter(), startFakePrinter()]);
-    let shell: Shell | null = null;
+    const running: { shell: Shell | null } = { shell: null };
     await use({
       folder,
       receiptPrinter,
       labelPrinter,
       async start(...args) {
-        shell = info.project.name === 'desktop' ? await startDesktop(folder, args) : await startBrowser(folder, args, browser);
-        return shell.page;
+        running.shell =
+          info.project.name === 'desktop'
+            ? await startDesktop(folder, args)
+            : await startBrowser(folder, args, browser);
+        return running.shell.page;
       },
-      secondScreen: () => shell?.second() ?? Promise.reject(new Error('not started')),
+      secondScreen: () => running.shell?.second() ?? Promise.reject(new Error('not started')),
       async kill() {
-        await shell?.kill();
-        shell = null;
+        await running.shell?.kill();
+        running.shell = null;
       },
     });
-    await shell?.close();
+    await running.shell?.close();
     await Promise.all([receiptPrinter.close(), labelPrinter.close()]);
     for (const path of [folder, `${folder}-keyring`]) rmSync(path, { recursive: true, force: true });
   },
 });
 export { expect } from '@playwright/test';
-
-/** Types a code as a keyboard-wedge scanner does: a burst of keys ended by Enter, wherever the focus is. */
-export async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code, { delay: 5 });
-  await page.keyboard.press('Enter');
-}
+export { scan } from '../support/scan.ts';
 
 /** A picture to look at (DESIGN "Check by looking"): test-results/pictures/<project>/<name>.png */
 export async function picture(page: Page, name: string): Promise<void> {
