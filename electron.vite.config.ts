@@ -12,6 +12,8 @@ export default defineConfig({
         input: {
           index: at('src/main/index.ts'),
           host: at('src/main/host.ts'),
+          pdf: at('src/main/workers/pdf.ts'),
+          raster: at('src/main/workers/raster.ts'),
         },
       },
     },

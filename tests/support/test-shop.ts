@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRouterClient, type RouterClient } from '@orpc/server';
+import { createRouterClient, type ErrorMap, type RouterClient } from '@orpc/server';
 import calendar2026 from '../../resources/calendars/cn-2026.json' with { type: 'json' };
 import { loadPolicyPack } from '../../src/main/services/policy/queries.ts';
 import { createDatabase, inTransaction, type Db } from '../../src/main/db/open.ts';
@@ -120,8 +120,17 @@ export async function openTestShop(options: { start?: string; seed?: string } = 
   };
   const as = (staffId: string | null, id = 'test'): RouterClient<Router> => {
     const session: Session = { id, shell: 'browser', staffId };
-    return createRouterClient(router, { context: { host, session } });
+    return createRouterClient(router, {
+      context: { host, session },
+      interceptors: [
+        ({ procedure, next }) => {
+          asked = procedure['~orpc'].errorMap;
+          return next();
+        },
+      ],
+    });
   };
+  let asked: ErrorMap = {};
   return {
     folder,
     db,
@@ -131,6 +140,12 @@ export async function openTestShop(options: { start?: string; seed?: string } = 
     people,
     paper,
     as,
+    /** Whether the contract of the procedure that was asked last declares this error, with data of this shape. */
+    declares(code: string, data: unknown): boolean {
+      const error = asked[code];
+      const shape = error?.data as { safeParse(value: unknown): { success: boolean } } | undefined;
+      return error !== undefined && (shape === undefined || shape.safeParse(data).success);
+    },
     changes: async (during: () => Promise<unknown>): Promise<Change[]> => {
       const seen: Change[] = [];
       const stop = new AbortController();

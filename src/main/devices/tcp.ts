@@ -127,7 +127,11 @@ function connectionOver(socket: Socket): Connection {
     },
     async waitFor<T>(found: (received: Buffer) => T | undefined, ms: number) {
       const NOTHING = Symbol('nothing');
-      const value = await until<T | typeof NOTHING>(() => found(received) ?? (ended ? NOTHING : undefined), ms, NOTHING);
+      const value = await until<T | typeof NOTHING>(
+        () => found(received) ?? (ended ? NOTHING : undefined),
+        ms,
+        NOTHING,
+      );
       return value === NOTHING ? undefined : (value as T);
     },
     finish(ms) {

@@ -34,7 +34,7 @@ export function deviceLabelSvg(data: DeviceLabelData, options: LabelOptions, mea
   const margin = dots(14);
 
   const qr = qrCode(data.ticketCode);
-  const cell = Math.floor(Math.min(height * 0.44, width * 0.28) / qr.size);
+  const cell = Math.floor(Math.min(height * 0.4, width * 0.28) / qr.size);
   // Four quiet modules to the edges of the label, as the standard asks.
   const qrX = width - (qr.size + 4) * cell;
   const qrY = 3 * cell;
@@ -48,29 +48,27 @@ export function deviceLabelSvg(data: DeviceLabelData, options: LabelOptions, mea
   const barsEnd = barsX + (bars.total + 10) * module;
 
   const text = new TextBlock(measure);
-  const besideQr = (baseline: number) => (baseline > qrY + qr.size * cell + dots(26) ? width - 2 * margin : textWidth);
-  const row = (value: string, y: number, size: number, weight: 400 | 700) =>
-    text.line(value, { x: margin, y: dots(y), size: dots(size), smallest: dots(size * 0.75), weight }, besideQr(dots(y)));
+  const fullWidth = width - 2 * margin;
+  /** A row on the design's grid: `y` its baseline, `size` its height, shrinking to two thirds at most. */
+  const at = (y: number, size: number, weight: 400 | 700, x = margin): Place => ({
+    x,
+    y: dots(y),
+    size: dots(size),
+    smallest: dots(size * 0.68),
+    weight,
+  });
 
-  row(data.ticketCode, 44, 38, 700);
-  row(data.device, 80, 26, 700);
-  row(data.fault, 112, 25, 400);
-  row([data.customer, data.phoneTail].filter(Boolean).join(' '), 143, 25, 400);
+  text.line(data.ticketCode, at(44, 38, 700), textWidth);
+  text.line(data.device, at(80, 26, 700), textWidth);
+  text.line(data.customer, at(111, 25, 400), textWidth, data.phoneTail ? ` ${data.phoneTail}` : '');
+  // Below the QR code, where the whole width is free: faults are the longest texts.
+  text.line(data.fault, at(143, 25, 400), fullWidth);
   const due = data.promisedAt ? momentText(data.promisedAt, data.zone).slice(5) : '';
-  const dueEnd = text.line(
-    due,
-    { x: margin, y: dots(172), size: dots(22), smallest: dots(16), weight: 400 },
-    width - 2 * margin,
-  );
+  const dueEnd = text.line(due, at(171, 22, 400), fullWidth);
   const priority = priorityWord(data, options.language);
   const priorityX = dueEnd > margin ? dueEnd + dots(10) : margin;
-  if (data.priority === 'urgent') text.badge(priority, priorityX, dots(172), dots(21), dots(6));
-  else
-    text.line(
-      priority,
-      { x: priorityX, y: dots(172), size: dots(22), smallest: dots(16), weight: 400 },
-      width - margin - priorityX,
-    );
+  if (data.priority === 'urgent') text.badge(priority, priorityX, dots(171), dots(20), dots(6));
+  else text.line(priority, at(171, 22, 400, priorityX), width - margin - priorityX);
   text.place(data.shelf ?? '', { right: width - margin, bottom: height - margin, from: barsEnd, size: dots(60) });
 
   const svg =
@@ -97,13 +95,14 @@ class TextBlock {
     this.#measure = measure;
   }
 
-  /** Draws one line and gives the x where it ends. */
-  line(text: string, place: Place, room: number): number {
+  /** Draws one line and gives the x where it ends. `suffix` stays whole when the text before it is cut. */
+  line(text: string, place: Place, room: number, suffix = ''): number {
     const plain = text.replace(/\s+/g, ' ').trim();
-    if (plain === '') return place.x;
+    if (plain + suffix === '') return place.x;
     let { size } = place;
-    while (size > place.smallest && this.#width(plain, size, place.weight) > room) size--;
-    const fitted = this.#cut(plain, size, place.weight, room);
+    while (size > place.smallest && this.#width(plain + suffix, size, place.weight) > room) size--;
+    const left = room - this.#width(suffix, size, place.weight);
+    const fitted = this.#cut(plain, size, place.weight, left) + suffix;
     this.#draw(fitted, place.x, place.y, size, place.weight, '#000');
     return place.x + this.#width(fitted, size, place.weight);
   }

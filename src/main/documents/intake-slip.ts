@@ -73,13 +73,9 @@ function agreement(paper: Paper, data: IntakeSlipData): PrintLine[] {
   const estimate = estimateText(data.estimate, words);
   return [
     ...(data.warranty ? field(paper, 'warranty', warrantyText(data.warranty, words)) : []),
-    ...fieldPair(
-      paper,
-      'promised',
-      promiseText(data.promisedAt, data.shop.zone, words),
-      words.word(data.priority),
-      { bold: true },
-    ),
+    ...fieldPair(paper, 'promised', promiseText(data.promisedAt, data.shop.zone, words), words.word(data.priority), {
+      bold: true,
+    }),
     ...fieldPair(paper, 'estimateField', estimate.note, estimate.amount),
   ];
 }
@@ -88,7 +84,12 @@ function terms(paper: Paper, data: IntakeSlipData): PrintLine[] {
   const { words } = paper;
   const read = words.sentence('termsRead', { version: data.terms.version });
   const paragraphs = data.terms.paragraphs.map((paragraph) => left(paragraph));
-  if (!data.signedAt) return [...paragraphs, ...signatureLine(paper, 'signHere', read)];
+  if (!data.signedAt) {
+    // Two languages take two lines: nothing fits beside them.
+    return words.language === 'both'
+      ? [...paragraphs, left(read), ...signatureLine(paper, 'signHere')]
+      : [...paragraphs, ...signatureLine(paper, 'signHere', read)];
+  }
   const signed = `${words.word('signedOnScreen')} ${momentText(data.signedAt, data.shop.zone)}`;
   return [...paragraphs, left(read), left(signed)];
 }

@@ -34,7 +34,7 @@ export function shopHeader(shop: Shop): PrintLine[] {
 /** The columns of a label, wide enough for the longest of its language. */
 function labelWidth({ language, columns }: Paper): number {
   if (language === 'both' && columns === 48) return 17;
-  return language === 'zh' ? 8 : 9;
+  return language === 'zh' ? 6 : 9;
 }
 
 /** "故障    充不进电…": the value hangs beside its label; where two languages do not fit, below it. */
@@ -42,10 +42,24 @@ export function field(paper: Paper, label: TextKey | '', value: string, look: { 
   const text = label === '' ? '' : paper.words.word(label);
   const bold = look.bold ? { bold: true } : {};
   if (paper.language === 'both' && paper.columns === 32) {
-    const indented: PrintLine = { kind: 'columns', cells: [{ text: '', width: 4 }, { text: value, ...bold }] };
+    const indented: PrintLine = {
+      kind: 'columns',
+      cells: [
+        { text: '', width: 4 },
+        { text: value, ...bold },
+      ],
+    };
     return text === '' ? [indented] : [left(text), indented];
   }
-  return [{ kind: 'columns', cells: [{ text, width: labelWidth(paper), ...bold }, { text: value, ...bold }] }];
+  return [
+    {
+      kind: 'columns',
+      cells: [
+        { text, width: labelWidth(paper), ...bold },
+        { text: value, ...bold },
+      ],
+    },
+  ];
 }
 
 /** A field with something at the right edge, an amount or a phone number. */

@@ -1,7 +1,18 @@
 import { formatFen } from '../../shared/money.ts';
 import type { PaperDocument } from '../../shared/printing/layout.ts';
 import type { PaymentReceiptData } from './data.ts';
-import { type PaperOptions, centred, codeLines, customerField, dashed, deviceFields, paperOf, shopHeader, solid, ticketNumber } from './paper.ts';
+import {
+  type PaperOptions,
+  centred,
+  codeLines,
+  customerField,
+  dashed,
+  deviceFields,
+  paperOf,
+  shopHeader,
+  solid,
+  ticketNumber,
+} from './paper.ts';
 import { momentText, paymentText } from './values.ts';
 
 /** 收款收据: one payment. Cash opens the drawer, with the original only. */
@@ -15,14 +26,24 @@ export function paymentReceipt(data: PaymentReceiptData, options: PaperOptions):
     lines: [
       ...shopHeader(data.shop),
       solid,
-      { kind: 'pair', left: words.word('paymentReceipt'), right: momentText(payment.paidAt, data.shop.zone), bold: true },
+      {
+        kind: 'pair',
+        left: words.word('paymentReceipt'),
+        right: momentText(payment.paidAt, data.shop.zone),
+        bold: true,
+      },
       ticketNumber(paper, data.ticketCode),
       dashed,
       ...customerField(paper, data.customer),
       ...deviceFields(paper, data.device),
       dashed,
       { kind: 'pair', left: words.word('total'), right: formatFen(data.totalFen) },
-      { kind: 'pair', left: `${words.word('amountReceived')} ${paymentText(payment, words)}`, right: formatFen(payment.amountFen), bold: true },
+      {
+        kind: 'pair',
+        left: `${words.word('amountReceived')} ${paymentText(payment, words)}`,
+        right: formatFen(payment.amountFen),
+        bold: true,
+      },
       { kind: 'pair', left: words.word('balance'), right: formatFen(data.balanceFen), bold: data.balanceFen !== 0 },
       dashed,
       ...codeLines(data.ticketCode),

@@ -1,6 +1,13 @@
 import { formatFen } from '../../shared/money.ts';
 import { clockOf, dayOf, type Instant } from '../../shared/time.ts';
-import type { EstimateNote, IntakeSlipData, PaymentOnPaper, PickupReceiptData, RepairRecord, WarrantyNote } from './data.ts';
+import type {
+  EstimateNote,
+  IntakeSlipData,
+  PaymentOnPaper,
+  PickupReceiptData,
+  RepairRecord,
+  WarrantyNote,
+} from './data.ts';
 import type { TextKey, Words } from './texts.ts';
 
 /** Values in words, the same on the slip, the receipt and the A4 sheets. */

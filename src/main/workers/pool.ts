@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { WorkerReply, WorkerRequest } from './serve.ts';
+import { SERVES, type WorkerReply, type WorkerRequest } from './serve.ts';
 
 export type WorkerErrorCode = 'failed' | 'crashed' | 'timeout' | 'closed';
 
@@ -61,7 +61,7 @@ export function createWorker<Input, Output>(
   };
 
   const start = () => {
-    const started = new Worker(url);
+    const started = new Worker(url, { workerData: SERVES });
     started.on('message', (reply: WorkerReply) => {
       if (worker !== started || reply.id !== current?.id) return;
       if ('error' in reply) settle((job) => job.reject(new WorkerError('failed', reply.error.message)));

@@ -1,4 +1,7 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** Given to every worker that `createWorker` starts: a test runner's threads have a parent port too. */
+export const SERVES = { mendbench: 'worker' } as const;
 
 /** What `createWorker` sends and what a worker answers; `id` ties them together. */
 export type WorkerRequest = { id: number; input: unknown };
@@ -6,14 +9,15 @@ export type WorkerReply = { id: number; output: unknown } | { id: number; error:
 
 /**
  * The worker's side: answers each request with what `handle` gives or why it failed. Returned byte arrays are moved,
- * not copied. Does nothing when the file is loaded outside a worker.
+ * not copied. Does nothing where the file is loaded for its functions, as in tests.
  */
 export function serveRequests<Input, Output>(
   handle: (input: Input) => Output | Promise<Output>,
   moved: (output: Output) => ArrayBuffer[] = () => [],
 ): void {
   const port = parentPort;
-  port?.on('message', async ({ id, input }: WorkerRequest) => {
+  if (!port || (workerData as Partial<typeof SERVES> | null)?.mendbench !== SERVES.mendbench) return;
+  port.on('message', async ({ id, input }: WorkerRequest) => {
     try {
       const output = await handle(input as Input);
       port.postMessage({ id, output } satisfies WorkerReply, moved(output));

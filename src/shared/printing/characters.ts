@@ -60,6 +60,7 @@ export function isPrintable(character: string): boolean {
   return (character >= ' ' && character <= '~' && character.length === 1) || gbkCharacters().has(character);
 }
 
+const isPlain = (character: string) => isPrintable(character) && SPELLED[character] === undefined;
 const allPrintable = (text: string) => [...text].every(isPrintable);
 
 /** What no character set helps with: bidirectional marks, zero-width spaces and joiners, variation selectors. */
@@ -82,7 +83,7 @@ export function toPrintable(text: string): Printable {
     .replace(/(?<=[A-Za-z])\u2019(?=[A-Za-z])/g, "'")
     // oxlint-disable-next-line no-control-regex -- control characters are what must go
     .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, '');
-  if (/^[\n -~]*$/.test(plain)) return { text: plain, replaced: [] };
+  if ([...plain].every((character) => character === '\n' || isPlain(character))) return { text: plain, replaced: [] };
   graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
   const replaced = new Set<string>();
   let printable = '';

@@ -48,6 +48,9 @@ function unitsOf(paragraph: string): Unit[] {
   return units;
 }
 
+const nextVisible = (characters: string[], from: number) =>
+  characters.slice(from).find((character) => character !== ' ' && character !== '\u3000');
+
 /** Cuts a unit that is wider than a whole line: a long serial number, a web address, a row of exclamation marks. */
 function cutUnit(text: string, width: number): string[] {
   const pieces: string[] = [];
@@ -59,7 +62,7 @@ function cutUnit(text: string, width: number): string[] {
       if (used > width) break;
     }
     let cut = most;
-    while (cut > 0 && (isClosing(rest[cut]) || isOpening(rest[cut - 1]))) cut--;
+    while (cut > 0 && (isClosing(nextVisible(rest, cut)) || isOpening(rest[cut - 1]))) cut--;
     if (cut === 0) cut = most; // nothing but punctuation: no good place exists
     pieces.push(rest.slice(0, cut).join('').trimEnd());
     rest = [...rest.slice(cut).join('').trimStart()];

@@ -63,7 +63,7 @@ function slipOfDraft(
 ): Omit<IntakeSlipData, 'shop'> {
   const language = draft.customerLanguage ?? 'zh';
   const phone = normalisePhone(draft.phone ?? '');
-  const fault = faultOnPaper(
+  const said = faultOnPaper(
     {
       faultChips: draft.faultChips ?? [],
       faultText: draft.faultText ?? '',
@@ -72,11 +72,17 @@ function slipOfDraft(
     },
     language,
   );
+  // What nobody has asked yet stays blank.
+  const fault = {
+    ...said,
+    onset: draft.onset ? said.onset : null,
+    otherProblems: draft.otherProblemsAsked ? said.otherProblems : '',
+  };
   return {
     ticketCode: null,
     customer: { name: draft.name ?? '', maskedPhone: phone ? maskPhone(phone) : null },
     device: deviceOnPaper({
-      deviceName: deviceName(draft.brand ?? '', draft.model ?? ''),
+      deviceName: deviceName(draft.brand ?? '', draft.model ?? '').trim(),
       serial: draft.serial || null,
     }),
     fault,

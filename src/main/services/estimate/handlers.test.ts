@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addMs, DAY_MS } from '../../../shared/time.ts';
+import { openTestShop, takeIn, type TestShop } from '../../../../tests/support/test-shop.ts';
+import {
+  agreeDate,
+  bringTo,
+  consentToEstimate,
+  estimateLine,
+  saveEstimate,
+  seen,
+  stateOf,
+} from '../../../../tests/support/ticket-life.ts';
+import { TICKET_STATES, type TicketState } from '../../../shared/ticket/states.ts';
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await openTestShop();
+});
+afterEach(() => shop.close());
+
+const desk = () => shop.as(shop.people.desk);
+const at = async (state: TicketState) => bringTo(shop, await takeIn(shop), state);
+type Saved = Parameters<ReturnType<typeof desk>['estimate']['save']>[0];
+const save = (ticketId: string, given: Partial<Saved> = {}) =>
+  desk().estimate.save({
+    ...seen(shop, ticketId),
+    lines: [estimateLine()],
+    discountFen: 0,
+    promisedAt: addMs(shop.clock.now(), DAY_MS),
+    note: '',
+    present: true,
+    ...given,
+  });
+type Agreed = Parameters<ReturnType<typeof desk>['estimate']['consent']>[0];
+const consent = (ticketId: string, given: Partial<Agreed> = {}) =>
+  desk().estimate.consent({
+    ...seen(shop, ticketId),
+    subject: 'estimate',
+    estimateVersion: 1,
+    amountFen: null,
+    person: '本人',
+    channel: 'phone',
+    evidence: '',
+    ...given,
+  });
+const ONGOING: ReadonlySet<TicketState> = new Set(['diagnosing', 'awaiting_approval', 'approved', 'repairing']);
+
+describe('an estimate', () => {
+  test('that does not add up is refused with what it may be', async () => {
+    const ticketId = await at('diagnosing');
+    const shipping = { ...estimateLine(1_000), kind: 'shipping' as const };
+    const line = estimateLine(1_000);
+    for (const [lines, maxFen] of [
+      [[line], 1_000],
+      [[line, shipping], 1_000],
+      [[{ ...line, quantity: 3 }], 3_000],
+      [[{ ...line, inWarranty: true }], 0],
+    ] as const)
+      await expect(() => save(ticketId, { lines: [...lines], discountFen: maxFen + 1 })).toBeRefused(
+        shop,
+        'DISCOUNT_TOO_LARGE',
+        { maxFen },
+      );
+    await expect(() => save(ticketId, { lines: [{ ...line, unitPriceFen: 1_000_000_000, quantity: 2 }] })).toBeRefused(
+      shop,
+      'TOTAL_TOO_LARGE',
+    );
+    const dear = Array.from({ length: 50 }, () => ({ ...line, unitPriceFen: 1_000_000_000, quantity: 999 }));
+    await expect(() => save(ticketId, { lines: dear })).toBeRefused(shop, 'TOTAL_TOO_LARGE');
+  });
+
+  test('with amounts, lists and words that nobody can mean', async () => {
+    const ticketId = await at('diagnosing');
+    const line = estimateLine();
+    const wrong: Partial<Saved>[] = [
+      { lines: [] },
+      { lines: Array.from({ length: 51 }, () => line) },
+      { lines: [{ ...line, unitPriceFen: 12.345 }] },
+      { lines: [{ ...line, unitPriceFen: -1 }] },
+      { lines: [{ ...line, unitPriceFen: 1_000_000_001 }] },
+      { lines: [{ ...line, quantity: 0 }] },
+      { lines: [{ ...line, quantity: 1.5 }] },
+      { lines: [{ ...line, quantity: 1000 }] },
+      { lines: [{ ...line, description: ' \0 ' }] },
+      { discountFen: -1 },
+      { discountFen: 0.5 },
+      { note: '长'.repeat(501) },
+      { promisedAt: '2026-11-21' },
+      { promisedAt: 'tomorrow' },
+    ];
+    for (const given of wrong) await expect(() => save(ticketId, given)).toBeRefused(shop, 'BAD_REQUEST');
+  });
+
+  test('promises nothing that is past or further than a year', async () => {
+    const ticketId = await at('diagnosing');
+    const now = shop.clock.now();
+    for (const promisedAt of [now, addMs(now, -DAY_MS), addMs(now, 367 * DAY_MS), '1970-01-01T00:00:00.000Z'])
+      await expect(() => save(ticketId, { promisedAt })).toBeRefused(shop, 'BAD_PROMISE');
+  });
+
+  test('is made only while there is something to estimate', async () => {
+    for (const state of TICKET_STATES.filter((s) => !ONGOING.has(s))) {
+      const ticketId = await at(state);
+      await expect(() => save(ticketId)).toBeRefused(shop, 'WRONG_STATE', { state });
+    }
+  });
+
+  test('is handed over only with a diagnosis and a warranty decision', async () => {
+    const ticketId = await at('diagnosing');
+    await expect(() => save(ticketId)).toBeRefused(shop, 'TRANSITION_BLOCKED', {
+      from: 'diagnosing',
+      to: 'awaiting_approval',
+      blockers: ['G3'],
+    });
+    expect(await save(ticketId, { present: false })).toMatchObject({ version: 1, totalFen: 98_000 });
+    expect(stateOf(shop, ticketId)).toBe('diagnosing');
+  });
+
+  test.each(['approved', 'repairing'] as const)(
+    'one fen higher stops the work when %s; lower goes on',
+    async (state) => {
+      const ticketId = await at(state);
+      await saveEstimate(shop, ticketId, { fen: 90_000 });
+      expect(stateOf(shop, ticketId)).toBe(state);
+      // The total that stands is now the lower one, which the customer was told.
+      await saveEstimate(shop, ticketId, { fen: 90_001 });
+      expect(stateOf(shop, ticketId)).toBe('awaiting_approval');
+      await expect(() => consentToEstimate(shop, ticketId, 1)).toBeRefused(shop, 'ESTIMATE_OUTDATED', {
+        currentVersion: 3,
+      });
+      await consentToEstimate(shop, ticketId, 3);
+      expect(stateOf(shop, ticketId)).toBe('approved');
+    },
+  );
+
+  test('within the amount agreed to in advance nobody has to be called', async () => {
+    const ticketId = await bringTo(shop, await takeIn(shop, { ceilingFen: 98_000 }), 'diagnosing');
+    const bench = shop.as(shop.people.technician);
+    await bench.diagnosis.record({
+      ...seen(shop, ticketId),
+      class: 'hardware',
+      performanceFault: true,
+      cause: '碎裂',
+      reproducible: true,
+      softwareFound: false,
+      dataRisk: false,
+    });
+    await bench.warranty.decide({ ...seen(shop, ticketId), result: 'paid', evidence: 'E3', reason: '人为' });
+    await saveEstimate(shop, ticketId, { fen: 98_000 });
+    expect(stateOf(shop, ticketId)).toBe('approved');
+    await saveEstimate(shop, ticketId, { fen: 98_001 });
+    expect(stateOf(shop, ticketId)).toBe('awaiting_approval');
+  });
+});
+
+describe('consent', () => {
+  test('to a version that is not the one that stands', async () => {
+    const ticketId = await at('awaiting_approval');
+    await saveEstimate(shop, ticketId, { fen: 99_000 });
+    for (const estimateVersion of [1, 3, null])
+      await expect(() => consent(ticketId, { estimateVersion })).toBeRefused(shop, 'ESTIMATE_OUTDATED', {
+        currentVersion: 2,
+      });
+    await expect(() => consent(ticketId, { estimateVersion: 0 })).toBeRefused(shop, 'BAD_REQUEST');
+  });
+
+  test('is asked for only while the ticket waits for it', async () => {
+    for (const state of TICKET_STATES.filter((s) => s !== 'awaiting_approval')) {
+      const ticketId = await at(state);
+      await expect(() => consent(ticketId)).toBeRefused(shop, 'WRONG_STATE', { state });
+    }
+  });
+
+  test('comes from somebody', async () => {
+    const ticketId = await at('awaiting_approval');
+    for (const person of ['', ' \n ', '\ud83d', '人'.repeat(61)])
+      await expect(() => consent(ticketId, { person })).toBeRefused(shop, 'BAD_REQUEST');
+  });
+
+  // Consents of every other kind are taken in any state, also long after the device has gone.
+  test.fails('of any kind is not taken for a ticket that is closed', async () => {
+    const ticketId = await at('closed');
+    const given = { subject: 'ceiling', estimateVersion: null, amountFen: 500_000 } as const;
+    await expect(() => consent(ticketId, given)).toBeRefused(shop, 'WRONG_STATE', { state: 'closed' });
+  });
+
+  test.fails('to "up to an amount" names the amount', async () => {
+    const ticketId = await at('approved');
+    const given = { subject: 'ceiling', estimateVersion: null, amountFen: null } as const;
+    await expect(() => consent(ticketId, given)).toBeRefused(shop, 'BAD_REQUEST');
+  });
+
+  test('to a data risk opens the way to the bench', async () => {
+    const ticketId = await at('approved');
+    const bench = shop.as(shop.people.technician);
+    await bench.diagnosis.record({
+      ...seen(shop, ticketId),
+      class: 'software',
+      performanceFault: true,
+      cause: '系统损坏',
+      reproducible: true,
+      softwareFound: true,
+      dataRisk: true,
+    });
+    const toBench = () => bench.ticket.move({ ...seen(shop, ticketId), to: 'repairing' });
+    await expect(toBench).toBeRefused(shop, 'TRANSITION_BLOCKED', { blockers: ['G5'] });
+    await consent(ticketId, { subject: 'data_risk', estimateVersion: null });
+    await toBench();
+    expect(stateOf(shop, ticketId)).toBe('repairing');
+  });
+});
+
+describe('a promise', () => {
+  test('past, or further than a year, is a slip of the finger', async () => {
+    const ticketId = await at('checked_in');
+    const now = shop.clock.now();
+    for (const promisedAt of [now, addMs(now, -1), addMs(now, 367 * DAY_MS)])
+      await expect(() => agreeDate(shop, ticketId, promisedAt)).toBeRefused(shop, 'BAD_PROMISE');
+    for (const promisedAt of ['', '2026-02-30T00:00:00.000Z', '2026-11-25T10:00:00.000+08:00'])
+      await expect(() => agreeDate(shop, ticketId, promisedAt)).toBeRefused(shop, 'BAD_REQUEST');
+  });
+
+  // WRONG_STATE is not among the errors that ticket.agreePromise declares.
+  test.fails.each(['ready', 'collected', 'closed'] as const)('is not made any more when it is %s', async (state) => {
+    const ticketId = await at(state);
+    await expect(() => agreeDate(shop, ticketId, addMs(shop.clock.now(), DAY_MS))).toBeRefused(shop, 'WRONG_STATE', {
+      state,
+    });
+  });
+});
