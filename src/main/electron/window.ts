@@ -1,5 +1,6 @@
 import { app, BrowserWindow, session } from 'electron';
 import { PAGE_URL } from './pages.ts';
+import { watchScans } from './scanner.ts';
 
 /** For every page that this process ever shows: it opens nothing, goes nowhere and is allowed nothing. */
 export function lockPagesDown(): void {
@@ -43,6 +44,7 @@ export function createMainWindow(preload: string): MainWindow {
         spellcheck: false,
       },
     });
+    watchScans(opened.webContents);
     opened.once('ready-to-show', () => opened.show());
     opened.on('closed', () => {
       window = null;

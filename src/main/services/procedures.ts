@@ -9,7 +9,22 @@ import type { RequestContext, Shop } from './context.ts';
 import { fail } from './errors.ts';
 import { findStaff } from './staff/queries.ts';
 
-export const base = implement(contract).$context<RequestContext>();
+export const base = implement(contract)
+  .$context<RequestContext>()
+  .use(async ({ next, procedure }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw withDeclaredStatus(error, procedure['~orpc'].errorMap);
+    }
+  });
+
+/** oRPC takes an error for the declared one only when code and status agree; `fail` knows the code alone. */
+function withDeclaredStatus(error: unknown, declared: Record<string, { status?: number } | undefined>): unknown {
+  if (!(error instanceof ORPCError)) return error;
+  const status = declared[error.code]?.status;
+  return status === undefined ? error : new ORPCError(error.code, { status, data: error.data, cause: error.cause });
+}
 
 /** Before a handler: what it may touch. `actor` is null only in procedures that anyone may call. */
 export type ShopContext = RequestContext & { shop: Shop; actor: StaffView | null };

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { readCode, type ReadCode } from '../../shared/codes.ts';
-import { ScanDetector } from './scanner-core.ts';
+import { ScanDetector } from '../../shared/scanning/wedge.ts';
 
 export type Scan = {
   /** What was scanned, full-width characters folded. */

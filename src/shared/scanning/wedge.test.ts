@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, record, stringMatching } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { characterOf, median, ScanDetector, type KeyStroke, type ScanDecision } from './scanner-core.ts';
+import { characterOf, median, ScanDetector, type KeyStroke, type ScanDecision } from './wedge.ts';
 
 const CODE = '1260184278';
 
