@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { StartupProblem, StartupProblemCode } from '../shared/setup/contract.ts';
 import { backUpVerified, BackupError, flush } from './db/backup.ts';
 import { migrate, needsMigration, NewerVersionError, versionOf } from './db/migrate.ts';
-import { createDatabase, DbOpenError, openDatabase, type Db } from './db/open.ts';
+import { createDatabase, DbOpenError, openDatabase, sqliteCode, type Db } from './db/open.ts';
 import { createKeys, hasKeys, KeyError, openKeys, type KeySlot } from './vault/keys.ts';
 
 const DATABASE = 'shop.sqlite';
@@ -62,12 +62,21 @@ async function openExisting(
     if (needsMigration(db)) {
       const name = `before-migration-v${versionOf(db)}-${options.now.replace(/[:.]/g, '-')}.sqlite`;
       backUpVerified(db, key, join(folder, 'backups'), name);
-      migrate(db);
+      migrateOrExplain(db);
     }
     return { db, key, keyKind: kind };
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+function migrateOrExplain(db: Db): void {
+  try {
+    migrate(db);
+  } catch (error) {
+    if (sqliteCode(error)?.startsWith('SQLITE_FULL')) throw error;
+    throw problem('migration_failed', error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -119,6 +128,7 @@ function codeOf(error: unknown): StartupProblemCode {
   if (error instanceof BackupError) return 'migration_failed';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_FULL')) return 'disk_full';
+  if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) return 'damaged';
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return 'folder_read_only';
   return BY_ERRNO[code] ?? 'unknown';
 }

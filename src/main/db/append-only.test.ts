@@ -65,7 +65,7 @@ describe('facts are kept: the database itself refuses to change or delete them',
   });
 
   // REPLACE deletes without asking the delete trigger, unless PRAGMA recursive_triggers is ON (db/open.ts).
-  test.fails.each(['payment', 'audit_entry', 'ticket_event', 'invoice'])('%s is not replaced either', (table) => {
+  test.each(['payment', 'audit_entry', 'ticket_event', 'invoice'])('%s is not replaced either', (table) => {
     shop.db.exec('BEGIN');
     try {
       expect(() => shop.db.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow('append-only');
@@ -89,7 +89,8 @@ describe('personal values live in few places', () => {
   test.each(['audit_entry', 'ticket_event', 'operation', 'print_job', 'number_sequence', 'callback', 'pickup'])(
     '%s holds no name, no digits of a phone, no serial',
     (table) => {
-      const text = textOf(table);
+      // Four digits may stand in a hash by chance.
+      const text = textOf(table).replaceAll(/\b[0-9a-f]{64}\b/g, '');
       expect(text.length).toBeGreaterThan(10);
       expect(planted.filter((value) => text.includes(value))).toEqual([]);
     },

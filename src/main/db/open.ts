@@ -62,11 +62,14 @@ function prepareConnection(db: Db, key: Uint8Array): void {
   }
   db.pragma('synchronous = FULL'); // forgotten on every reopening
   db.pragma('foreign_keys = ON');
+  db.pragma('recursive_triggers = ON'); // INSERT OR REPLACE would otherwise slip past the append-only triggers
   db.pragma('secure_delete = ON');
   const asserted: [string, unknown][] = [
-    ['journal_mode', 'wal'],
+    // A backup is written in rollback mode; only a connection that writes has to be in WAL.
+    ...(db.readonly ? [] : [['journal_mode', 'wal'] satisfies [string, unknown]]),
     ['synchronous', 2],
     ['foreign_keys', 1],
+    ['recursive_triggers', 1],
     ['secure_delete', 1],
     ['temp_store', 2],
   ];

@@ -11,6 +11,7 @@ export type FileVault = {
   remove(name: string): void;
 };
 
+const CIPHER = 'aes-256-gcm';
 const NONCE = 12;
 const TAG = 16;
 
@@ -21,24 +22,35 @@ export function openFileVault(folder: string, dataKey: Uint8Array): FileVault {
     if (!/^[0-9a-f]{64}$/.test(name)) throw new Error(`not the name of a vault file: ${name}`);
     return join(folder, name.slice(0, 2), name);
   };
+  const open = (file: string): Uint8Array => {
+    const sealed = readFileSync(file);
+    const decipher = createDecipheriv(CIPHER, encryption, sealed.subarray(0, NONCE), { authTagLength: TAG });
+    decipher.setAuthTag(sealed.subarray(-TAG));
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
+  };
+  /** A damaged file under the right name is written anew. */
+  const isWhole = (file: string): boolean => {
+    if (!existsSync(file)) return false;
+    try {
+      open(file);
+      return true;
+    } catch {
+      return false;
+    }
+  };
   return {
     put(bytes, nonce) {
       const name = createHmac('sha256', naming).update(bytes).digest('hex');
       const file = pathOf(name);
-      if (existsSync(file)) return name;
+      if (isWhole(file)) return name;
       mkdirSync(join(folder, name.slice(0, 2)), { recursive: true });
-      const cipher = createCipheriv('aes-256-gcm', encryption, nonce);
+      const cipher = createCipheriv(CIPHER, encryption, nonce, { authTagLength: TAG });
       const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
       writeFileSync(`${file}.new`, sealed, { mode: 0o600, flush: true });
       renameSync(`${file}.new`, file);
       return name;
     },
-    get(name) {
-      const sealed = readFileSync(pathOf(name));
-      const decipher = createDecipheriv('aes-256-gcm', encryption, sealed.subarray(0, NONCE));
-      decipher.setAuthTag(sealed.subarray(-TAG));
-      return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
-    },
+    get: (name) => open(pathOf(name)),
     remove: (name) => rmSync(pathOf(name), { force: true }),
   };
 }

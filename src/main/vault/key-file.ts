@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeySlot } from './keys.ts';
+import { KeyError, type KeySlot } from './keys.ts';
 
 const FILE = 'shop.key';
 
@@ -18,7 +18,7 @@ export function keyFileSlot(folder: string): KeySlot {
       return Promise.resolve(FILE);
     },
     unwrap() {
-      if (!existsSync(file)) throw new Error(`${FILE} is missing`);
+      if (!existsSync(file)) throw new KeyError('key_missing', `${FILE} is missing`);
       const openToOthers = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
       if (openToOthers) throw new Error(`${FILE} can be read by others: its mode must be 0600`);
       const hex = readFileSync(file, 'utf8').trim();

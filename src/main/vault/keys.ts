@@ -68,7 +68,10 @@ export async function openKeys(
       if (sameText(checkOf(key), stored.check)) return { key, kind: slot.kind };
       fault = new KeyError('wrong_key', slot.kind);
     } catch (error) {
-      fault = new KeyError('wrong_key', `${slot.kind}: ${error instanceof Error ? error.message : String(error)}`);
+      fault =
+        error instanceof KeyError
+          ? error
+          : new KeyError('wrong_key', `${slot.kind}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   throw fault;

@@ -56,7 +56,7 @@ describe('normalisePhone', () => {
   });
 
   // The rule for mainland mobiles looks at numbers without a country code only.
-  test.fails.each(['+86 1380013800', '0086 1380013800', '86 1380013800', '+86 138001380001', '+86 12800138000'])(
+  test.each(['+86 1380013800', '0086 1380013800', '86 1380013800', '+86 138001380001', '+86 12800138000'])(
     '%j cannot be one either',
     (text) => {
       expect(normalisePhone(text)).toBeNull();
@@ -118,7 +118,7 @@ describe('phones as shown', () => {
   });
 
   // `slice(-0)` is the whole text.
-  test.fails('a single digit is hidden whole', () => {
+  test('a single digit is hidden whole', () => {
     expect(maskPhone('+861')).toBe('****');
   });
 

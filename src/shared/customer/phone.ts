@@ -7,7 +7,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 export function normalisePhone(text: string): string | null {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > 30) return null;
-  const digits = plain.replace(/[\s-]/g, '');
+  const digits = plain.replace(/[\s-]/g, '').replace(/^(\+|00)?86/, '');
   // A mainland mobile with a digit too few would still be a possible number somewhere.
   if (/^1\d*$/.test(digits) && !/^1[3-9]\d{9}$/.test(digits)) return null;
   const parsed = parsePhoneNumberFromString(plain, 'CN');
@@ -26,8 +26,11 @@ export function displayPhone(e164: string): string {
 export function maskPhone(e164: string): string {
   const digits = e164.replace(/^\+86/, '').replace(/\D/g, '');
   return digits.length < 11
-    ? `****${digits.slice(-Math.min(4, Math.floor(digits.length / 2)))}`
+    ? `****${tail(digits, Math.min(4, Math.floor(digits.length / 2)))}`
     : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 
 export const lastDigits = (e164: string) => e164.slice(-4);
+
+/** The last `count` characters; none of them for 0. */
+const tail = (text: string, count: number) => (count === 0 ? '' : text.slice(-count));

@@ -90,7 +90,15 @@ export const estimateContract = {
         person: lineSchema(60, 1),
         channel: z.enum(CONSENT_CHANNELS),
         evidence: textSchema(300),
-      }),
+      })
+        .refine((consent) => consent.subject !== 'ceiling' || consent.amountFen !== null, {
+          path: ['amountFen'],
+          error: 'empty',
+        })
+        .refine((consent) => consent.subject !== 'estimate' || consent.estimateVersion !== null, {
+          path: ['estimateVersion'],
+          error: 'empty',
+        }),
     )
     .output(ticketResult)
     .errors({

@@ -67,8 +67,11 @@ export const intakeDraft = z.strictObject({
   serial: lineSchema(40).optional(),
   serialUnreadable: z.boolean().optional(),
   faultCategory: z.enum(FAULT_CATEGORIES).optional(),
-  /** Keys of fault chips (renderer dictionary `intake.fault.*`). */
-  faultChips: z.array(z.string().max(40)).max(20).optional(),
+  /** Keys of fault chips (renderer intake/fault-chips.ts). */
+  faultChips: z
+    .array(z.string().regex(/^[a-z0-9_]{1,40}$/))
+    .max(20)
+    .optional(),
   faultText: textSchema(MAX_FAULT_TEXT).optional(),
   onset: z.enum(ONSETS).optional(),
   otherProblemsAsked: z.boolean().optional(),

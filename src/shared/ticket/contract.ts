@@ -91,6 +91,7 @@ export const ticketDetail = ticketRow.extend({
 });
 export type TicketDetail = z.infer<typeof ticketDetail>;
 
+const stateErrors = { WRONG_STATE: { status: 409, data: z.object({ state: z.enum(TICKET_STATES) }) } };
 const transitionErrors = {
   /** The guards of DOMAIN §3 that fail, all of them. */
   TRANSITION_BLOCKED: {
@@ -112,19 +113,21 @@ export const ticketContract = {
   assign: command('ticket.assign')
     .input(ticketCommand({ technicianId: idSchema.nullable() }))
     .output(ticketResult)
-    .errors({ NOT_A_TECHNICIAN: { status: 422 } }),
+    .errors({ ...stateErrors, NOT_A_TECHNICIAN: { status: 422 } }),
   setShelf: command('ticket.note')
     .input(ticketCommand({ shelf: lineSchema(12) }))
-    .output(ticketResult),
+    .output(ticketResult)
+    .errors(stateErrors),
   /** A new date agreed with the customer (G7); before the old one, or late with the customer told. */
   agreePromise: command('ticket.contact')
     .input(ticketCommand({ promisedAt: instantSchema, channel: z.enum(CONTACT_CHANNELS), reason: textSchema(200) }))
     .output(ticketResult)
-    .errors({ BAD_PROMISE: { status: 422 } }),
+    .errors({ ...stateErrors, BAD_PROMISE: { status: 422 } }),
   /** The customer was told that the device is ready, or could not be reached. */
   notifyReady: command('ticket.contact')
     .input(ticketCommand({ channel: z.enum(CONTACT_CHANNELS), reached: z.boolean(), note: textSchema(200) }))
-    .output(ticketResult),
+    .output(ticketResult)
+    .errors(stateErrors),
   /** Any step of DOMAIN §3 that is not intake, consent, pickup or closing, each of which has its own procedure. */
   move: command('ticket.read')
     .input(

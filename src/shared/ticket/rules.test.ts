@@ -29,6 +29,7 @@ const GOOD: TicketFacts = {
   certificateIssued: true,
   callbackDone: true,
   failedCallbacks: 0,
+  callbackAttempts: 3,
   repairWarrantyIssued: true,
 };
 const WAITS: ReadonlySet<TicketState> = new Set(['awaiting_parts', 'at_vendor']);
@@ -363,5 +364,6 @@ const anyFacts: fc.Arbitrary<TicketFacts> = fc.record({
   workBegun: fc.boolean(),
   callbackDone: fc.boolean(),
   failedCallbacks: fc.nat(4),
+  callbackAttempts: fc.constant(3),
   repairWarrantyIssued: fc.boolean(),
 });

@@ -31,6 +31,8 @@ export type TicketFacts = {
   certificateIssued: boolean;
   callbackDone: boolean;
   failedCallbacks: number;
+  /** After how many of them nobody calls any more (policy `callback.failed_attempts`). */
+  callbackAttempts: number;
   repairWarrantyIssued: boolean;
 };
 
@@ -57,7 +59,7 @@ const FAILS: Record<Guard, (facts: TicketFacts) => boolean> = {
   // A manager approves the bill of work done; approvals come later, so it stays closed.
   cancel_bill: () => true,
   certificate: (f) => !f.certificateIssued,
-  closure: (f) => !(f.callbackDone || f.failedCallbacks >= 3) || !f.repairWarrantyIssued,
+  closure: (f) => !(f.callbackDone || f.failedCallbacks >= f.callbackAttempts) || !f.repairWarrantyIssued,
   invalid_transition: () => true,
   // Asked at the pickup gate (pickup/rules.ts), which knows the scans and the money.
   P1: () => false,

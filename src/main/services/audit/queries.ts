@@ -27,9 +27,11 @@ export function appendAudit(db: Db, entry: AuditEntry): void {
   ).run({ ...entry, subjects, previous, hash });
 }
 
-/** @returns the sequence number of the first entry that does not follow from the one before it; null when all do. */
+/** @returns the sequence number of the first entry that does not follow from the one before it, or is missing; null when all is well. */
 export function firstBrokenAudit(db: Db): number | null {
   let previous = FIRST;
+  let last = 0;
+  let count = 0;
   const rows = db
     .prepare(
       `SELECT seq, at, actor_id AS actorId, station, procedure, operation_id AS operationId, subjects,
@@ -40,8 +42,12 @@ export function firstBrokenAudit(db: Db): number | null {
   for (const row of rows) {
     if (row.previousHash !== previous || row.hash !== hashOf(previous, row)) return row.seq;
     previous = row.hash;
+    last = row.seq;
+    count += 1;
   }
-  return null;
+  // Every operation wrote its entry: fewer entries mean that the end was cut off.
+  const operations = db.prepare('SELECT count(*) FROM operation').pluck().get() as number;
+  return count === operations ? null : last + 1;
 }
 
 type HashedFields = Omit<AuditEntry, 'subjects'> & { subjects: string };

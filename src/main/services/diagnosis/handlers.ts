@@ -33,6 +33,7 @@ export const warrantyHandlers = {
   decide: os.warranty.decide.handler(({ context, input }) =>
     ticketCommand(context, 'warranty.decide', input, (change, tx) => {
       change.expectState('diagnosing', 'awaiting_approval');
+      expectOwn(change, signedIn(context));
       tx.db
         .prepare(
           'INSERT INTO warranty_decision (ticket_id, result, evidence, reason, at, staff_id) VALUES (?, ?, ?, ?, ?, ?)',

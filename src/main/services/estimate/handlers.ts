@@ -1,4 +1,5 @@
 import { estimateTotals, maxDiscount } from '../../../shared/estimate/rules.ts';
+import { UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import { consentCovers, revisionEffect } from '../../../shared/ticket/rules.ts';
 import { fail } from '../errors.ts';
 import { os } from '../procedures.ts';
@@ -52,8 +53,8 @@ export const estimateHandlers = {
   consent: os.estimate.consent.handler(({ context, input }) =>
     ticketCommand(context, 'estimate.consent', input, (change, tx) => {
       const current = latestEstimate(tx.db, input.ticketId);
+      change.expectState(...(input.subject === 'estimate' ? (['awaiting_approval'] as const) : UNFINISHED_STATES));
       if (input.subject === 'estimate') {
-        change.expectState('awaiting_approval');
         if (!current || current.version !== input.estimateVersion)
           fail('ESTIMATE_OUTDATED', { currentVersion: current?.version ?? 0 });
       }

@@ -15,6 +15,7 @@ import { findDeviceBySerial, insertDevice, normaliseSerial, updateDevice } from 
 import { fail } from '../errors.ts';
 import { repairHours } from '../policy/queries.ts';
 import { readSettings } from '../settings/queries.ts';
+import { checkPromise } from '../ticket/command.ts';
 import { appendEvent } from '../ticket/life.ts';
 import { TERMS_VERSION } from './terms.ts';
 
@@ -84,7 +85,7 @@ function insertTicket(
   const priority = draft.priority ?? 'standard';
   const promisedAt =
     draft.promisedAt ?? offeredPromise(now, priority, repairHours(db, dayOf(now)), readSettings(db).settings.hours);
-  if (promisedAt <= now) fail('BAD_PROMISE');
+  checkPromise(promisedAt, now);
   const ticketId = tx.newId();
   db.prepare(
     `INSERT INTO ticket (

@@ -1,4 +1,4 @@
-import { MAX_PHOTOS, mediaTypeOf } from './photos.ts';
+import { MAX_PHOTO_BYTES, MAX_PHOTOS, mediaTypeOf } from './photos.ts';
 import type { IntakeDraft } from '../../../shared/intake/contract.ts';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
 import { intakeBlockers } from '../../../shared/intake/rules.ts';
@@ -100,6 +100,7 @@ export const intakeHandlers = {
     const draft = findDraft(db, input.draftId) ?? notFound('draft');
     if (draftPhotos(db, draft.id).length >= MAX_PHOTOS) fail('BAD_PHOTO', { reason: 'too_many' });
     const bytes = Buffer.from(input.base64, 'base64');
+    if (bytes.length > MAX_PHOTO_BYTES) fail('BAD_PHOTO', { reason: 'too_large' });
     const mediaType = mediaTypeOf(bytes) ?? fail('BAD_PHOTO', { reason: 'not_a_picture' });
     const photoId = newId(context.shop);
     const fileName = files.put(bytes, random.bytes(12));

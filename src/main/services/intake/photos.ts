@@ -1,4 +1,5 @@
 export const MAX_PHOTOS = 12;
+export const MAX_PHOTO_BYTES = 3_000_000;
 
 /** By its first bytes, whatever it says it is; null: not a picture that we keep. */
 export function mediaTypeOf(bytes: Uint8Array): 'image/jpeg' | 'image/png' | null {

@@ -49,7 +49,7 @@ export const printingHandlers = {
         ticketId: ticket.id,
         ...(isReceipt ? { paymentSeq: lastPayment ?? 0 } : {}),
       });
-      appendEvent(tx, ticket.id, 'printed', { document: input.document });
+      appendEvent(tx, ticket.id, 'printed', { document: input.document, copy: job.copy });
       tx.audit('print_job', job.jobId, ['document']);
       tx.changed('ticket', ticket.id);
       return job;

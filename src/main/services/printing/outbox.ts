@@ -22,12 +22,18 @@ export type PrintSubject = {
  * Puts a document into the outbox, in the transaction of the action that needs it. It holds ids only: the words are made
  * of the records when it is sent. A document that was printed before is a copy with the next number.
  */
-export function queuePrint(tx: Transaction, document: PrintDocument, subject: PrintSubject): { jobId: string } {
+export function queuePrint(
+  tx: Transaction,
+  document: PrintDocument,
+  subject: PrintSubject,
+): { jobId: string; copy: number } {
   const jobId = tx.newId();
   const printer = subject.printer ?? PRINTER_OF[document];
-  const before = tx.db
+  // What was called off before a byte left never came out; everything else counts, also what still waits.
+  const copy = tx.db
     .prepare(
-      "SELECT count(*) FROM print_job WHERE document = ? AND subject = ? AND state IN ('printed', 'unknown', 'sending') AND document <> 'test_page'",
+      `SELECT COALESCE(MAX(copy) + 1, 0) FROM print_job
+       WHERE document = ? AND subject = ? AND document <> 'test_page' AND (state <> 'cancelled' OR attempts > 0)`,
     )
     .pluck()
     .get(document, JSON.stringify(subject)) as number;
@@ -42,10 +48,10 @@ export function queuePrint(tx: Transaction, document: PrintDocument, subject: Pr
       document,
       subject: JSON.stringify(subject),
       ticketId: subject.ticketId ?? null,
-      copy: before,
+      copy,
       actorId: tx.actorId,
       now: tx.now,
     });
   tx.changed('print', jobId);
-  return { jobId };
+  return { jobId, copy };
 }

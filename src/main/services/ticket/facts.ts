@@ -2,7 +2,9 @@ import type { TestEvent } from '../../../shared/pickup/rules.ts';
 import type { EventKind } from '../../../shared/ticket/events.ts';
 import type { TicketFacts } from '../../../shared/ticket/rules.ts';
 import type { TicketState } from '../../../shared/ticket/states.ts';
+import { dayOf } from '../../../shared/time.ts';
 import type { Db } from '../../db/open.ts';
+import { policyNumber } from '../policy/queries.ts';
 import { latestEstimate } from '../estimate/queries.ts';
 import type { TicketRecord } from './record.ts';
 
@@ -69,13 +71,14 @@ export function ticketFacts(db: Db, ticket: TicketRecord): TicketFacts {
     certificateIssued: false,
     callbackDone: attempts.some((e) => e.data['outcome'] !== 'no_answer'),
     failedCallbacks: attempts.filter((e) => e.data['outcome'] === 'no_answer').length,
+    callbackAttempts: policyNumber(db, 'callback.failed_attempts', dayOf(events.at(-1)?.at ?? ticket.promisedAt)),
     repairWarrantyIssued:
       ticket.outcome !== 'repaired' ||
       db.prepare('SELECT 1 FROM repair_warranty WHERE ticket_id = ?').get(ticket.id) !== undefined,
   };
 }
 
-/** The highest amount the customer agreed to in advance, at intake or since. */
+/** The amount up to which the customer agreed in advance: what was said last, at intake or since. */
 function ceilingOf(ticket: TicketRecord, events: readonly StoredEvent[]): number | null {
   const later = lastOf(events, (e) => e.kind === 'consented' && e.data['subject'] === 'ceiling');
   return (later?.data['amountFen'] as number | undefined) ?? ticket.ceilingFen;

@@ -1,5 +1,5 @@
 import { permissionsOf } from '../../../shared/staff/roles.ts';
-import { UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
+import { COLLECTABLE_STATES, OPEN_STATES, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import { findTransition } from '../../../shared/ticket/transitions.ts';
 import { fail, notFound } from '../errors.ts';
 import { os, signedIn } from '../procedures.ts';
@@ -24,6 +24,7 @@ export const ticketHandlers = {
 
   assign: os.ticket.assign.handler(({ context, input }) =>
     ticketCommand(context, 'ticket.assign', input, (change, tx) => {
+      change.expectState(...OPEN_STATES);
       const technician =
         input.technicianId === null ? null : (findStaff(tx.db, input.technicianId) ?? notFound('staff'));
       if (technician && (!technician.active || !technician.roles.includes('technician'))) fail('NOT_A_TECHNICIAN');
@@ -34,6 +35,7 @@ export const ticketHandlers = {
 
   setShelf: os.ticket.setShelf.handler(({ context, input }) =>
     ticketCommand(context, 'ticket.setShelf', input, (change) => {
+      change.expectState(...OPEN_STATES);
       change.set({ shelf: input.shelf });
       change.event('shelved', { shelf: input.shelf });
     }),
@@ -49,8 +51,7 @@ export const ticketHandlers = {
 
   notifyReady: os.ticket.notifyReady.handler(({ context, input }) =>
     ticketCommand(context, 'ticket.notifyReady', input, (change) => {
-      if (change.ticket.state !== 'ready' && change.ticket.state !== 'overdue')
-        fail('TRANSITION_BLOCKED', { blockers: ['P1'] });
+      change.expectState(...COLLECTABLE_STATES);
       change.event('notified', { channel: input.channel, reached: input.reached, note: input.note });
     }),
   ),

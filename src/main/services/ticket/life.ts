@@ -110,7 +110,9 @@ export function appendEvent(
 
 function failStale(db: Db, ticket: TicketRecord): never {
   const last = db
-    .prepare('SELECT kind, actor_id AS actorId, at FROM ticket_event WHERE ticket_id = ? ORDER BY seq DESC LIMIT 1')
+    .prepare(
+      "SELECT kind, actor_id AS actorId, at FROM ticket_event WHERE ticket_id = ? AND kind <> 'printed' ORDER BY seq DESC LIMIT 1",
+    )
     .get(ticket.id) as { kind: string; actorId: string | null; at: string } | undefined;
   const by = last?.actorId ? (findStaff(db, last.actorId)?.name ?? null) : null;
   fail('STALE', { revision: ticket.revision, changedBy: by, changedAt: last?.at ?? '', what: last?.kind ?? '' });

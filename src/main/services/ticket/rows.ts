@@ -13,7 +13,8 @@ const DUE_FEN = `
     END, 0)`;
 
 export const PAID_FEN = `COALESCE((SELECT SUM(amount_fen) FROM payment WHERE payment.ticket_id = t.id), 0)`;
-export const BALANCE_FEN = `MAX(${DUE_FEN} - ${PAID_FEN}, 0)`;
+/** Below zero when more was paid than is due now. */
+export const BALANCE_FEN = `(${DUE_FEN} - ${PAID_FEN})`;
 
 const ROW = `
   SELECT t.id, t.code, t.revision, t.state, t.outcome, t.priority, t.customer_id AS customerId, c.name AS customerName,
