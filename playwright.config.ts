@@ -23,6 +23,7 @@ export default defineConfig({
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
     trace: 'retain-on-failure',
+    actionTimeout: 15_000,
     ...(executablePath && { launchOptions: { executablePath } }),
   },
   // tests/e2e/fixtures.ts looks at the project's name: the built desktop app, or a browser at the headless host.

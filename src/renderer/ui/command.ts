@@ -1,20 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { operationId } from '../api.ts';
 import { errorCode } from './errors.ts';
-
-/** An action whose answer never came: nobody here knows whether it was done. */
-export type Unanswered = { name: string; input: string; operationId: string };
-
-/** The same action once more keeps its id, so that it counts once; anything else is a new action. */
-export function operationFor(
-  unanswered: Unanswered | null,
-  name: string,
-  input: string,
-  fresh: () => string = operationId,
-): string {
-  const same = unanswered !== null && unanswered.name === name && unanswered.input === input;
-  return same ? unanswered.operationId : fresh();
-}
+import { operationFor, type Unanswered } from './unanswered.ts';
 
 /** The host refused it, so it was not done; without its answer it may have been. */
 const wasAnswered = (error: unknown) => !['CONNECTION_LOST', 'UNKNOWN'].includes(errorCode(error));
@@ -65,7 +52,7 @@ export function useCommand(): Command {
     setState({ busy: true, error: null, failed: null });
     setAgain(undefined);
     const text = JSON.stringify(input);
-    const id = operationFor(unanswered.current, name, text);
+    const id = operationFor(unanswered.current, name, text, operationId);
     let answer: Output | null = null;
     let error: unknown = null;
     try {

@@ -32,7 +32,7 @@ export type CustomerSummary = z.infer<typeof customerSummary>;
 
 export const customerContract = {
   /** Customers whose number begins with, or whose last digits are, what was typed (3 digits at least). */
-  findByPhone: query('ticket.read')
+  findByPhone: query('ticket.intake')
     .input(z.strictObject({ phone: lineSchema(30) }))
     .output(z.array(customerSummary)),
   get: query('ticket.read')

@@ -39,6 +39,8 @@ export const pickupView = z.object({
   accessoriesAt: z.string().nullable(),
   oldParts: z.enum(OLD_PARTS).nullable(),
   papersAt: z.string().nullable(),
+  /** Last day of the repair warranty, once its paper is issued. */
+  warrantyEndsOn: z.string().nullable(),
   invoiceNumber: z.string().nullable(),
 });
 export type PickupView = z.infer<typeof pickupView>;

@@ -1,14 +1,19 @@
+import { maskPhone } from '../../../shared/customer/phone.ts';
+import { permissionsOf } from '../../../shared/staff/roles.ts';
 import { dayOf } from '../../../shared/time.ts';
 import { runCommand } from '../command.ts';
 import { fail, notFound } from '../errors.ts';
 import { policyNumber } from '../policy/queries.ts';
-import { callerOf, os } from '../procedures.ts';
+import { callerOf, os, signedIn } from '../procedures.ts';
 import { changeTicket } from '../ticket/life.ts';
 import { findTicket } from '../ticket/record.ts';
 import { endCallback, findCallback, openCallbacks } from './queries.ts';
 
 export const callbackHandlers = {
-  due: os.callback.due.handler(({ context }) => openCallbacks(context.shop.db)),
+  due: os.callback.due.handler(({ context }) => {
+    const maySee = permissionsOf(signedIn(context).roles).has('callback.call');
+    return openCallbacks(context.shop.db).map((row) => (maySee ? row : { ...row, phone: maskPhone(row.phone) }));
+  }),
 
   record: os.callback.record.handler(({ context, input }) =>
     runCommand(callerOf(context), 'callback.record', input, (tx) => {

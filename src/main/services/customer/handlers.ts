@@ -1,5 +1,7 @@
+import { maskPhone } from '../../../shared/customer/phone.ts';
+import { permissionsOf } from '../../../shared/staff/roles.ts';
 import { notFound } from '../errors.ts';
-import { os } from '../procedures.ts';
+import { os, signedIn } from '../procedures.ts';
 import { ticketRows } from '../ticket/rows.ts';
 import { findCustomer, findCustomersByDigits } from './queries.ts';
 
@@ -12,7 +14,9 @@ export const customerHandlers = {
   }),
   get: os.customer.get.handler(({ context, input }) => {
     const { db } = context.shop;
-    const customer = findCustomer(db, input.customerId) ?? notFound('customer');
+    const found = findCustomer(db, input.customerId) ?? notFound('customer');
+    const maySee = permissionsOf(signedIn(context).roles).has('ticket.contact');
+    const customer = maySee ? found : { ...found, phone: maskPhone(found.phone) };
     return {
       ...customer,
       tickets: ticketRows(db, 'WHERE t.customer_id = @id ORDER BY t.intake_at DESC LIMIT 200', { id: customer.id }),

@@ -39,8 +39,8 @@ describe('a scan at the pickup desk', () => {
 
   test('codes that nobody was given', async () => {
     await ready();
-    await expect(() => scan(withCheck('126999999'))).toBeRefused(shop, 'NOT_FOUND', { what: 'ticket' });
-    await expect(() => scan(withCheck('200000000'))).toBeRefused(shop, 'NOT_FOUND', { what: 'voucher' });
+    await expect(() => scan(withCheck('126999999'))).toBeRefused(shop, 'NOT_FOUND', { what: 'code' });
+    await expect(() => scan(withCheck('200000000'))).toBeRefused(shop, 'NOT_FOUND', { what: 'code' });
   });
 
   test('more than a code is refused before it is read', async () => {

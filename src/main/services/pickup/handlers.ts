@@ -160,6 +160,6 @@ function ticketOfCode(db: Db, kind: CodeKind, code: string): CodedTicket {
   const column = kind === 'voucher' ? 'voucher_code' : 'code';
   return (
     (db.prepare(`SELECT id, state, revision FROM ticket WHERE ${column} = ?`).get(code) as CodedTicket | undefined) ??
-    notFound(kind)
+    notFound('code')
   );
 }

@@ -134,6 +134,10 @@ export function pickupView(db: Db, ticket: TicketRecord): PickupView {
     accessoriesAt: pickup?.accessoriesAt ?? null,
     oldParts: pickup?.oldParts ?? null,
     papersAt: pickup?.papersAt ?? null,
+    warrantyEndsOn:
+      (db.prepare('SELECT ends_on FROM repair_warranty WHERE ticket_id = ?').pluck().get(ticket.id) as
+        | string
+        | undefined) ?? null,
     invoiceNumber: invoice === undefined ? null : invoiceText(invoice),
   };
 }

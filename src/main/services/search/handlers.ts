@@ -22,7 +22,7 @@ export const searchHandlers = {
     const ticket = context.shop.db.prepare(`SELECT id, state FROM ticket WHERE ${column} = ?`).get(code) as
       | { id: string; state: TicketState }
       | undefined;
-    if (!ticket) notFound(kind);
+    if (!ticket) notFound('code');
     return { kind, ticketId: ticket.id, state: ticket.state };
   }),
 };

@@ -8,7 +8,13 @@ import { checkPromise, expectOwn, recordPromise, ticketCommand } from './command
 import { ticketDetail } from './queries.ts';
 
 export const ticketHandlers = {
-  get: os.ticket.get.handler(({ context, input }) => ticketDetail(context.shop.db, input.ticketId)),
+  get: os.ticket.get.handler(({ context, input }) => {
+    const ticket = ticketDetail(context.shop.db, input.ticketId);
+    // Whoever has no reason to call the customer sees the masked number only (DOMAIN §1, §12).
+    return permissionsOf(signedIn(context).roles).has('ticket.contact')
+      ? ticket
+      : { ...ticket, phone: ticket.phoneMasked };
+  }),
 
   photo: os.ticket.photo.handler(({ context, input }) => {
     const row = context.shop.db

@@ -1,0 +1,135 @@
+import { Button, Chip, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { PASSCODE_STATES } from '../../../shared/intake/contract.ts';
+import { useT } from '../../i18n/index.ts';
+import { Segments } from '../../ui/choices.tsx';
+import { IconCheck } from '../../ui/facts.tsx';
+import { useAccessoryWords } from './accessory-words.ts';
+import { accessorySet, noted, presentOf, type Accessory, type Present } from './accessories.ts';
+import c from './intake.module.css';
+import { Part, Problem, useNeed } from './Section.tsx';
+import { byKey, isEnter, stopProps } from './stops.ts';
+import { useForm } from './use-form.ts';
+
+const MOST_OTHERS = 12;
+const LONGEST = 40;
+
+/** What lies beside the device; what is missing of its standard set follows from it. */
+export function AccessoriesPart() {
+  const { t } = useT('intake');
+  const { data, set, moveOn } = useForm();
+  const need = useNeed();
+  const { wordsIn, meaning } = useAccessoryWords();
+  const [other, setOther] = useState('');
+  const { standard, often } = accessorySet(data.category);
+  const present = presentOf(data, meaning);
+  const isNoted = data.accessoriesNoted === true;
+  const alone = isNoted && present.known.length === 0 && present.others.length === 0;
+  // What was noted for another kind of device stays in sight.
+  const offered = [...new Set<Accessory>([...often, ...standard, ...present.known])];
+
+  const note = (next: Present) => set(noted(next, data.category, wordsIn(data.customerLanguage ?? 'zh')));
+  const addOther = () => {
+    const word = other.trim().slice(0, LONGEST);
+    if (word === '') return;
+    if (!present.others.includes(word)) note({ ...present, others: [...present.others, word] });
+    setOther('');
+  };
+  // Held in the customer's language, shown in the clerk's.
+  const inOurs = (word: string) => {
+    const accessory = meaning(word);
+    return accessory === null ? word : t(`accessory.${accessory}`);
+  };
+  const missing = isNoted ? (data.accessoriesMissing ?? []).map(inOurs) : [];
+
+  return (
+    <Part section="accessories">
+      <div {...stopProps('accessories')} className={c.stack}>
+        <div className={c.chips}>
+          <Button
+            variant="default"
+            size="xs"
+            data-first
+            aria-pressed={alone}
+            className={alone ? (c.pressed ?? '') : ''}
+            leftSection={alone ? <IconCheck /> : null}
+            onClick={(event) => {
+              note({ known: [], others: [] });
+              if (byKey(event)) moveOn('accessories');
+            }}
+          >
+            {t('accessories.alone')}
+          </Button>
+          {offered.map((accessory) => (
+            <Chip
+              key={accessory}
+              checked={isNoted && present.known.includes(accessory)}
+              onChange={(on) =>
+                note({
+                  ...present,
+                  known: on ? [...present.known, accessory] : present.known.filter((here) => here !== accessory),
+                })
+              }
+            >
+              {t(`accessory.${accessory}`)}
+            </Chip>
+          ))}
+          {present.others.map((word) => (
+            <button
+              key={word}
+              type="button"
+              className={c.other}
+              aria-label={t('accessories.remove', { word })}
+              onClick={() => note({ ...present, others: present.others.filter((there) => there !== word) })}
+            >
+              <span className="cut">{word}</span>
+              <IconX size={12} stroke={2} aria-hidden />
+            </button>
+          ))}
+          {present.others.length < MOST_OTHERS && (
+            <TextInput
+              aria-label={t('accessories.other')}
+              placeholder={t('accessories.other')}
+              className={c.otherInput ?? ''}
+              size="xs"
+              autoComplete="off"
+              maxLength={LONGEST}
+              value={other}
+              onChange={(event) => setOther(event.currentTarget.value)}
+              onBlur={addOther}
+              onKeyDown={(event) => {
+                if (!isEnter(event) || other.trim() === '') return;
+                event.preventDefault();
+                addOther();
+              }}
+            />
+          )}
+          {missing.length > 0 && (
+            <span className={c.note}>{t('accessories.missing', { list: missing.join(t('list')) })}</span>
+          )}
+        </div>
+        <Problem>{need('accessories')}</Problem>
+      </div>
+    </Part>
+  );
+}
+
+export function PasscodePart() {
+  const { t } = useT('intake');
+  const { data, set } = useForm();
+  const need = useNeed();
+  return (
+    <Part section="passcode">
+      <div {...stopProps('passcode')}>
+        <Segments
+          label={t('section.passcode')}
+          value={data.passcode ?? null}
+          options={PASSCODE_STATES.map((value) => ({ value, label: t(`passcode.${value}`) }))}
+          onChange={(passcode) => set({ passcode })}
+        />
+        <Problem>{need('passcode')}</Problem>
+      </div>
+    </Part>
+  );
+}

@@ -1,0 +1,59 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react';
+import type { IntakeDraft } from '../../../shared/intake/contract.ts';
+import { toInstant } from '../../../shared/time.ts';
+import { useNow } from '../../ui/now.ts';
+import { openFields, type OpenField } from './draft-fields.ts';
+import type { DraftKeeper, DraftPatch, HostDraft, KeeperState } from './draft-keeper.ts';
+import { keeperOf, leaveDraft } from './open-drafts.ts';
+
+export type DraftPhoto = { id: string; takenAt: string; caption: string };
+
+/** What every part of the page works with. */
+export type IntakeForm = {
+  draftId: string;
+  data: IntakeDraft;
+  set: (patch: DraftPatch) => void;
+  photos: readonly DraftPhoto[];
+  /** What keeps the draft from being committed, in the order of the page. */
+  open: readonly OpenField[];
+  /** Something was left open by a commit: each open field says so. */
+  tried: boolean;
+  /** The field is done: on to the next that is open. */
+  moveOn: (from: OpenField) => void;
+  /** Where photos come in; `takePhoto` opens the camera or the folder. */
+  photoInput: RefObject<HTMLInputElement | null>;
+  takePhoto: () => void;
+};
+
+const FormContext = createContext<IntakeForm | null>(null);
+export const FormProvider = FormContext.Provider;
+
+export function useForm(): IntakeForm {
+  const form = useContext(FormContext);
+  if (!form) throw new Error('useForm outside of the intake page');
+  return form;
+}
+
+/** The keeper of this draft and what it holds; the rest is saved when the screen is left. */
+export function useKeeper(draftId: string, draft: HostDraft): { keeper: DraftKeeper; state: KeeperState } {
+  const [keeper] = useState(() => keeperOf(draftId, draft));
+  const state = useSyncExternalStore(keeper.watch, keeper.state);
+  useEffect(() => keeper.hear(draft), [keeper, draft]);
+  useEffect(() => () => void leaveDraft(keeper), [keeper]);
+  return { keeper, state };
+}
+
+/** The open fields as they are on the screen, and (for a key that was just pressed) as they are this very moment. */
+export function useOpenFields(keeper: DraftKeeper, data: IntakeDraft, photos: number) {
+  const now = useNow();
+  const openNow = useCallback(() => openFields(keeper.state().data, photos, toInstant(Date.now())), [keeper, photos]);
+  return { open: openFields(data, photos, now), openNow };
+}
