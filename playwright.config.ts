@@ -27,5 +27,6 @@ export default defineConfig({
     ...(executablePath && { launchOptions: { executablePath } }),
   },
   // tests/e2e/fixtures.ts looks at the project's name: the built desktop app, or a browser at the headless host.
-  projects: [{ name: 'desktop' }, { name: 'browser' }],
+  // The pictures are the same page in both: one set is enough.
+  projects: [{ name: 'desktop', testIgnore: '**/pictures.spec.ts' }, { name: 'browser' }],
 });

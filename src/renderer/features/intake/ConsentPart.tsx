@@ -72,6 +72,7 @@ export function ConsentPart({ termsVersion }: { termsVersion: string | null }) {
 function Ceiling() {
   const { t } = useT('intake');
   const { data, set } = useForm();
+  const need = useNeed();
   const fen = data.ceilingFen;
   const agreed = fen !== undefined;
   return (
@@ -92,6 +93,7 @@ function Ceiling() {
           onChange={(next) => set({ ceilingFen: next })}
         />
       )}
+      <Problem>{need('ceiling')}</Problem>
     </div>
   );
 }

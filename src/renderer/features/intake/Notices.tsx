@@ -7,7 +7,7 @@ import { Keys } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import type { DraftKeeper, KeeperState } from './draft-keeper.ts';
-import c from './intake.module.css';
+import c from './above.module.css';
 
 type NoticesProps = {
   keeper: DraftKeeper;

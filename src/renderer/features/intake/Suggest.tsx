@@ -119,7 +119,13 @@ export function Suggest<Item>({
         }}
       />
       {shown && (
-        <ul id={listId} role="listbox" aria-label={listLabel} className={c.list} data-head={listLabel}>
+        <ul
+          id={listId}
+          role="listbox"
+          aria-label={listLabel}
+          className={c.list}
+          data-head={preselect ? listLabel : `${listLabel}  ↑ ↓ ↵`}
+        >
           {items.map((item, index) => (
             // Pressed down, because a click would come after the field has lost the keyboard and the list is gone.
             <li

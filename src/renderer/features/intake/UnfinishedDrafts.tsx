@@ -7,7 +7,7 @@ import { Keys } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useKey } from '../../ui/keys.ts';
 import { useNow } from '../../ui/now.ts';
-import c from './intake.module.css';
+import c from './above.module.css';
 
 /** Alt+1 and Alt+2 open one; the others after "show all". */
 const WITH_KEY = 2;
@@ -42,7 +42,7 @@ export function UnfinishedDrafts({ besides }: { besides: string }) {
           title={t('drafts.by', { title: draft.title, name: draft.staffName })}
         >
           <span className="b cut">{draft.title || t('drafts.untitled')}</span>
-          <span className={`dim ${c.wideOnly}`}>{format.ago(draft.updatedAt, now)}</span>
+          <span className={`dim ${c.ago}`}>{format.ago(draft.updatedAt, now)}</span>
           {index < WITH_KEY && <Keys k={`Alt ${index + 1}`} />}
         </button>
       ))}

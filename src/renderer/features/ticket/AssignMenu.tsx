@@ -15,8 +15,7 @@ export function AssignMenu({ children }: { children: ReactNode }) {
   const technicians = (people.data ?? [])
     .filter((person) => person.active && person.roles.includes('technician'))
     .sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id));
-  const assign = (technicianId: string | null) =>
-    void quick.run((base) => client.ticket.assign({ ...base, technicianId }));
+  const assign = (technicianId: string | null) => void quick.run(client.ticket.assign, { technicianId });
   return (
     <Menu
       opened={forms.assign !== undefined}

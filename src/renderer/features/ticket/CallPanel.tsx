@@ -55,7 +55,8 @@ function ToldForm() {
       submitLabel={t(reached === 'yes' ? 'call.told' : 'call.notReached')}
       onSubmit={() =>
         void command.run(
-          (base) => client.ticket.notifyReady({ ...base, channel, reached: reached === 'yes', note: note.trim() }),
+          client.ticket.notifyReady,
+          { channel, reached: reached === 'yes', note: note.trim() },
           {
             harmless: true,
             done: () => {

@@ -129,16 +129,8 @@ function ConsentForm({ subject: asked }: { subject: ConsentSubject }) {
     if (channel === null) return;
     const amount = subject === 'ceiling' ? amountFen : null;
     void command.run(
-      (base) =>
-        client.estimate.consent({
-          ...base,
-          subject,
-          estimateVersion: forEstimate ? version : null,
-          amountFen: amount,
-          person,
-          channel,
-          evidence,
-        }),
+      client.estimate.consent,
+      { subject, estimateVersion: forEstimate ? version : null, amountFen: amount, person, channel, evidence },
       {
         basis: draft,
         done: () => {

@@ -111,7 +111,7 @@ function Shelf() {
   const save = () => {
     const shelf = draft.value.trim();
     if (shelf === (ticket.shelf ?? '')) leave();
-    else void command.run((base) => client.ticket.setShelf({ ...base, shelf }), { harmless: true, done: leave });
+    else void command.run(client.ticket.setShelf, { shelf }, { harmless: true, done: leave });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

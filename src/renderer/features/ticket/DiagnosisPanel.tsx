@@ -90,7 +90,7 @@ function DiagnosisForm() {
       draft={draft}
       submitLabel={t('diagnosis.record')}
       onSubmit={() =>
-        void command.run((base) => client.diagnosis.record({ ...base, ...draft.value }), {
+        void command.run(client.diagnosis.record, draft.value, {
           basis: draft,
           done: () => {
             draft.clear();

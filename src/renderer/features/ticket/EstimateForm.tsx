@@ -64,8 +64,8 @@ export function EstimateForm() {
     if (missing) focusField(missing.field);
     if (missing || promisedAt === null) return;
     void command.run(
-      (base) =>
-        client.estimate.save({ ...base, lines, discountFen, promisedAt, note: draft.value.note.trim(), present }),
+      client.estimate.save,
+      { lines, discountFen, promisedAt, note: draft.value.note.trim(), present },
       {
         basis: draft,
         done: () => {

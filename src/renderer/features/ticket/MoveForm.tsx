@@ -1,11 +1,12 @@
 import { Textarea } from '@mantine/core';
+import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useCommand, useDesk } from './desk.tsx';
 import { useDraft } from './drafts.ts';
 import f from './form.module.css';
 import { FormFrame, joined, QuickWords } from './FormFrame.tsx';
-import { sendMove, useMoves } from './moves.ts';
+import { moveInput, useMoves } from './moves.ts';
 import type { NextMove } from './next-step.ts';
 
 const WORDS: Record<string, readonly string[]> = {
@@ -41,7 +42,7 @@ export function MoveForm({ step }: { step: NextMove }) {
         draft={draft}
         submitLabel={nameOfMove(step)}
         onSubmit={() =>
-          void command.run(sendMove(step, reason.trim()), {
+          void command.run(client.ticket.move, moveInput(step, reason.trim()), {
             basis: draft,
             done: () => {
               draft.clear();

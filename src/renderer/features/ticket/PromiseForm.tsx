@@ -13,7 +13,7 @@ import { useDraft } from './drafts.ts';
 import { readMoment } from './estimate-draft.ts';
 import f from './form.module.css';
 import { Field, FieldRow, FormFrame, joined, QuickWords, type Missing } from './FormFrame.tsx';
-import { sendMove, useMoves } from './moves.ts';
+import { moveInput, useMoves } from './moves.ts';
 import type { NextMove } from './next-step.ts';
 
 type Channel = (typeof CONTACT_CHANNELS)[number];
@@ -56,19 +56,24 @@ export function PromiseForm({ onwards }: { onwards: NextMove | null }) {
 
   const submit = () => {
     if (promisedAt === null || channel === null) return;
-    void command.run((base) => client.ticket.agreePromise({ ...base, promisedAt, channel, reason }), {
-      basis: draft,
-      done: () => {
-        draft.clear();
-        if (onwards) moveOn(onwards);
-        else close('promise');
+    void command.run(
+      client.ticket.agreePromise,
+      { promisedAt, channel, reason },
+      {
+        basis: draft,
+        done: () => {
+          draft.clear();
+          if (onwards) moveOn(onwards);
+          else close('promise');
+        },
       },
-    });
+    );
   };
 
   /** The step that waited for this date, on top of it. */
   const after = useCommand();
-  const moveOn = (step: NextMove) => void after.run(sendMove(step, reason), { done: () => close('promise') });
+  const moveOn = (step: NextMove) =>
+    void after.run(client.ticket.move, moveInput(step, reason), { done: () => close('promise') });
 
   return (
     <Panel title={onwards ? t('promise.titleThen', { step: nameOfMove(onwards) }) : t('promise.title')}>

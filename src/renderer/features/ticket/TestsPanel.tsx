@@ -59,13 +59,17 @@ function TestForm() {
   const command = useCommand();
   const draft = useDraft(ticket, 'test', () => '');
   const send = (result: 'pass' | 'fail') =>
-    void command.run((base) => client.bench.test({ ...base, result, note: draft.value.trim() }), {
-      basis: draft,
-      done: () => {
-        draft.clear();
-        close('test');
+    void command.run(
+      client.bench.test,
+      { result, note: draft.value.trim() },
+      {
+        basis: draft,
+        done: () => {
+          draft.clear();
+          close('test');
+        },
       },
-    });
+    );
   return (
     <FormFrame
       form="test"

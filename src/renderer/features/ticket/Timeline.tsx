@@ -95,8 +95,7 @@ export function NoteField() {
 
   const save = () => {
     const text = draft.value.trim();
-    if (text !== '')
-      void command.run((base) => client.ticket.note({ ...base, text }), { harmless: true, done: draft.clear });
+    if (text !== '') void command.run(client.ticket.note, { text }, { harmless: true, done: draft.clear });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.shiftKey) return;

@@ -80,13 +80,17 @@ function WarrantyForm() {
           : null;
   const submit = () => {
     if (result === null || evidence === null) return;
-    void command.run((base) => client.warranty.decide({ ...base, result, evidence, reason }), {
-      basis: draft,
-      done: () => {
-        draft.clear();
-        close('warranty');
+    void command.run(
+      client.warranty.decide,
+      { result, evidence, reason },
+      {
+        basis: draft,
+        done: () => {
+          draft.clear();
+          close('warranty');
+        },
       },
-    });
+    );
   };
   return (
     <FormFrame

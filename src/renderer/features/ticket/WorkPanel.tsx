@@ -72,14 +72,18 @@ function WorkForm() {
       draft={draft}
       submitLabel={t('work.save')}
       onSubmit={() =>
-        void command.run((base) => client.bench.logWork({ ...base, kind, text }), {
-          // One more line in a log that only grows.
-          harmless: true,
-          done: () => {
-            draft.clear();
-            close('work');
+        void command.run(
+          client.bench.logWork,
+          { kind, text },
+          {
+            // One more line in a log that only grows.
+            harmless: true,
+            done: () => {
+              draft.clear();
+              close('work');
+            },
           },
-        })
+        )
       }
     >
       <Field label={t('work.kindField')}>

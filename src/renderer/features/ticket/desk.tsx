@@ -23,11 +23,12 @@ export type FormAsk =
 export type FormName = FormAsk['form'];
 export type OpenForms = { [Name in FormName]?: Extract<FormAsk, { form: Name }> | FormAsk };
 
-export type SentCommand = { operationId: string; ticketId: string; revision: number };
-type Send = (base: SentCommand) => Promise<{ revision: number }>;
+type SentCommand = { operationId: string; ticketId: string; revision: number };
 type Attempt = {
   id: string;
-  send: Send;
+  /** The input as text, to know the same action again. */
+  what: string;
+  send: (base: SentCommand) => Promise<{ revision: number }>;
   revision: number;
   /** Events after this one were not known when it was written. */
   seq: number;
@@ -40,7 +41,11 @@ export type Command = {
   error: unknown;
   /** The last event that was known when the refused command was written. */
   sinceSeq: number;
-  run: (send: Send, options?: RunOptions) => Promise<boolean>;
+  run: <Input extends object>(
+    send: (input: Input & SentCommand) => Promise<{ revision: number }>,
+    input: Input,
+    options?: RunOptions,
+  ) => Promise<boolean>;
   /** The same action again: with the same id, and after STALE on top of what the others did. */
   retry: () => void;
   clear: () => void;
@@ -102,6 +107,8 @@ function useCommandOn(ticket: TicketDetail): Command {
     latest.current = ticket;
   });
   const busy = useRef(false);
+  /** Sent, but no answer came: it may have been done. The same action once more goes out exactly as it did. */
+  const unanswered = useRef<Attempt | null>(null);
 
   const reload = useCallback(async (): Promise<TicketDetail> => {
     const query = orpc.ticket.get.queryOptions({ input: { ticketId: ticket.id } });
@@ -113,10 +120,11 @@ function useCommandOn(ticket: TicketDetail): Command {
     async (action: Attempt): Promise<boolean> => {
       if (busy.current) return false;
       busy.current = true;
-      last.current = action;
       setState({ busy: true, error: null, sinceSeq: action.seq });
-      const send = (tried: Attempt) =>
-        tried.send({ operationId: tried.id, ticketId: ticket.id, revision: tried.revision });
+      const send = (tried: Attempt) => {
+        last.current = tried;
+        return tried.send({ operationId: tried.id, ticketId: ticket.id, revision: tried.revision });
+      };
       try {
         let sent = action;
         let answer: { revision: number };
@@ -127,6 +135,7 @@ function useCommandOn(ticket: TicketDetail): Command {
           sent = { ...action, revision: (await reload()).revision };
           answer = await send(sent);
         }
+        unanswered.current = null;
         ownSteps.set(stepKey(ticket.id, sent.revision), answer.revision);
         await reload();
         busy.current = false;
@@ -134,7 +143,9 @@ function useCommandOn(ticket: TicketDetail): Command {
         action.done?.();
         return true;
       } catch (error) {
-        if (errorCode(error) === 'STALE') await reload();
+        const code = errorCode(error);
+        unanswered.current = code === 'CONNECTION_LOST' || code === 'UNKNOWN' ? last.current : null;
+        if (code === 'STALE') await reload();
         busy.current = false;
         setState({ busy: false, error, sinceSeq: action.seq });
         return false;
@@ -148,15 +159,19 @@ function useCommandOn(ticket: TicketDetail): Command {
   return useMemo(
     () => ({
       ...state,
-      run: (send, { basis, done, harmless = false } = {}) =>
-        attempt({
-          id: operationId(),
-          send,
-          revision: caughtUp(id, basis?.revision ?? revision),
+      run: (send, input, { basis, done, harmless = false } = {}) => {
+        const what = JSON.stringify(input);
+        const lost = unanswered.current?.what === what ? unanswered.current : null;
+        return attempt({
+          id: lost?.id ?? operationId(),
+          what,
+          send: (base) => send({ ...input, ...base }),
+          revision: lost?.revision ?? caughtUp(id, basis?.revision ?? revision),
           seq: basis?.seq ?? lastSeq,
           done,
           harmless,
-        }),
+        });
+      },
       retry: () => {
         const again = last.current;
         if (!again) return;

@@ -1,17 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
 import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
-import { useDesk, type SentCommand } from './desk.tsx';
+import { useDesk } from './desk.tsx';
 import { withoutAmount } from './estimate-draft.ts';
 import { moveOf, nextActionFor, type NextMove, type StepKey } from './next-step.ts';
 
-export const sendMove = (step: NextMove, reason: string) => (base: SentCommand) =>
-  client.ticket.move({
-    ...base,
-    to: step.to,
-    ...(step.outcome ? { outcome: step.outcome } : {}),
-    ...(reason === '' ? {} : { reason }),
-  });
+/** A step as `ticket.move` takes it; an empty reason is none. */
+export const moveInput = (step: NextMove, reason: string) => ({
+  to: step.to,
+  ...(step.outcome ? { outcome: step.outcome } : {}),
+  ...(reason === '' ? {} : { reason }),
+});
 
 /** The steps of this ticket as actions: the next one, the others, and where a missing thing is put right. */
 export function useMoves() {
@@ -30,10 +29,10 @@ export function useMoves() {
     const ends = step.outcome !== null && step.outcome !== 'repaired';
     const waits = step.to === 'awaiting_parts' || step.to === 'at_vendor';
     if (ends || waits) open({ form: 'move', step });
-    else void quick.run(sendMove(step, ''));
+    else void quick.run(client.ticket.move, moveInput(step, ''));
   };
 
-  const take = () => quick.run((base) => client.ticket.assign({ ...base, technicianId: me.id }));
+  const take = () => quick.run(client.ticket.assign, { technicianId: me.id });
 
   /** The drafted estimate as it is becomes the version that the customer is shown. */
   const present = () => {
@@ -41,9 +40,8 @@ export function useMoves() {
     if (!latest) return;
     const lines = latest.lines.map(withoutAmount);
     const { discountFen, note } = latest;
-    void quick.run((base) =>
-      client.estimate.save({ ...base, lines, discountFen, note, promisedAt: ticket.promisedAt, present: true }),
-    );
+    const { promisedAt } = ticket;
+    void quick.run(client.estimate.save, { lines, discountFen, note, promisedAt, present: true });
   };
 
   const go = (key: StepKey, onwards: NextMove | null = null): void => {
@@ -93,7 +91,7 @@ export function useMoves() {
       case 'toTesting':
       case 'toReady': {
         const step = moveOf(ticket, key);
-        if (step) void quick.run(sendMove(step, ''));
+        if (step) void quick.run(client.ticket.move, moveInput(step, ''));
       }
     }
   };

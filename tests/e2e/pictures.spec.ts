@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import { expect, picture, test } from './fixtures.ts';
+
+/** DESIGN "Check by looking": every screen, in both languages, with three months of a shop's life in it. */
+test('a picture of every screen in both languages', async ({ shop }) => {
+  test.setTimeout(240_000);
+  const page = await shop.start('--demo');
+  await page.getByRole('button').first().waitFor({ timeout: 120_000 });
+  const owner = page.getByRole('button', { name: /总经理/ });
+  await owner.click();
+  await expect(page.getByRole('link', { name: '前台' })).toBeVisible();
+  await everyScreen(page, 'zh');
+  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('navigation', { name: '设置' }).getByText('这块屏幕').click();
+  await page.getByText('English', { exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Counter' })).toBeVisible();
+  await everyScreen(page, 'en');
+});
+
+async function everyScreen(page: Page, language: 'zh' | 'en'): Promise<void> {
+  const go = async (hash: string) => {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    await page.waitForLoadState('networkidle');
+    await expect(page.locator('main')).toBeVisible();
+    await page.waitForTimeout(600); // fonts and lists settle; a picture is not an assertion
+  };
+  await go('#/');
+  await picture(page, `counter.${language}`);
+  await go('#/queue?view=board');
+  await picture(page, `queue-board.${language}`);
+  await go('#/queue?view=table');
+  await picture(page, `queue-table.${language}`);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/ticket/);
+  await page.waitForTimeout(600);
+  await picture(page, `ticket.${language}`);
+  await go('#/intake');
+  await picture(page, `intake.${language}`);
+  await go('#/pickup');
+  await picture(page, `pickup.${language}`);
+  await go('#/settings');
+  await picture(page, `settings.${language}`);
+}
