@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useIsMutating, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { connection, orpc, useConnection } from './api.ts';
 import { useT } from './i18n/index.ts';
@@ -15,6 +15,8 @@ export function Gate({ children }: { children: ReactNode }) {
   const { t } = useT();
   const state = useConnection();
   const status = useQuery(orpc.setup.status.queryOptions());
+  // The first user is there long before the demo data is: the set-up screen stays until it is all made.
+  const isBeingMade = useIsMutating({ mutationKey: orpc.setup.create.mutationKey() }) > 0;
   if (status.data === undefined) {
     if (state === 'lost')
       return (
@@ -39,7 +41,7 @@ export function Gate({ children }: { children: ReactNode }) {
         <StartupProblemScreen problem={status.data.problem} />
       </Suspense>
     );
-  if (status.data.needsSetup)
+  if (status.data.needsSetup || isBeingMade)
     return (
       <Suspense fallback={<Loading />}>
         <SetupScreen />

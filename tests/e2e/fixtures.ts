@@ -52,7 +52,7 @@ async function startBrowser(folder: string, args: string[], browser: Browser): P
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await entryLink(host);
-  const context = await browser.newContext({ viewport: SIZE });
+  const context = await browser.newContext({ viewport: SIZE, locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(url);
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {

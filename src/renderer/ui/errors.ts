@@ -67,7 +67,11 @@ function wordsFor(code: string, data: Data, { t, exists, now }: Translate): Reco
       return { balance: formatFen(number(data['balanceFen'])) };
     case 'NOT_COLLECTABLE':
     case 'WRONG_STATE':
-      return { state: exists(`common:state.${state}`) ? t(`common:state.${state}`) : state };
+      return {
+        state: exists(`common:state.${state}`)
+          ? t(`common:state.${state}`)
+          : known(`errors:printState.${state}`, 'errors:thing.other'),
+      };
     case 'TRANSITION_BLOCKED':
       return { to: known(`common:state.${text(data['to'])}`, 'errors:thing.other') };
     default:

@@ -18,7 +18,7 @@ function decide(
   to: PrintState,
 ): { jobId: string } {
   return runCommand(callerOf(context), procedure, input, (tx) => {
-    const job: PrintJob = findJob(tx.db, input.jobId) ?? notFound('print_job');
+    const job: PrintJob = findJob(tx.db, input.jobId) ?? notFound('job');
     if (!from.includes(job.state)) fail('WRONG_STATE', { state: job.state });
     setJobState(tx.db, job.id, to, null, tx.now);
     tx.audit('print_job', job.id, ['state']);

@@ -148,7 +148,7 @@ describe('a job whose end nobody saw', () => {
       () => desk().printing.retry({ ...op(), jobId: NOBODY }),
       () => desk().printing.cancel({ ...op(), jobId: NOBODY }),
     ])
-      await expect(attempt).toBeRefused(shop, 'NOT_FOUND', { what: 'print_job' });
+      await expect(attempt).toBeRefused(shop, 'NOT_FOUND', { what: 'job' });
   });
 
   test('a crash in the middle of sending: unknown at the next start, not printed again', async () => {

@@ -11,7 +11,27 @@ export type PrinterLightView = {
   unknown: number;
 };
 
-const REASONS = new Set(['paper_out', 'cover_open', 'offline', 'unreachable', 'error', 'not_set_up']);
+/** The printers' reasons that have words of their own; `document: …` says more than the bar needs. */
+const REASONS = new Set([
+  'paper_out',
+  'cover_open',
+  'cutter_error',
+  'printer_error',
+  'ribbon_out',
+  'paused',
+  'offline',
+  'refused',
+  'unreachable',
+  'timeout',
+  'no_answer',
+  'stalled',
+  'interrupted',
+  'document',
+]);
+const reasonKey = (reason: string | null) => {
+  const key = reason?.split(':')[0] ?? '';
+  return REASONS.has(key) ? key : 'error';
+};
 
 /** Printers: green, or a sentence. Below 1280 px one light stands for all that are well. */
 export function Lights({
@@ -29,7 +49,7 @@ export function Lights({
     const printer = name(role);
     const comma = lang === 'zh' ? '，' : ', ';
     if (light === 'ask') return printer + comma + t('light.unknown', { count: unknown });
-    const why = t(`light.alarm.${reason !== null && REASONS.has(reason) ? reason : 'error'}`, { printer });
+    const why = t(`light.alarm.${reasonKey(reason)}`, { printer });
     return waiting > 0 ? why + comma + t('light.waiting', { count: waiting }) : why;
   };
   const alarms = printers.filter(({ light }) => light === 'waiting' || light === 'ask');
