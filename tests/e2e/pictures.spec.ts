@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, picture, test } from './fixtures.ts';
 
@@ -26,20 +27,25 @@ async function everyScreen(page: Page, language: 'zh' | 'en'): Promise<void> {
     await expect(page.locator('main')).toBeVisible();
     await page.waitForTimeout(600); // fonts and lists settle; a picture is not an assertion
   };
+  const look = async (name: string) => {
+    await picture(page, `${name}.${language}`);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+    expect.soft(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  };
   await go('#/');
-  await picture(page, `counter.${language}`);
+  await look('counter');
   await go('#/queue?view=board');
-  await picture(page, `queue-board.${language}`);
+  await look('queue-board');
   await go('#/queue?view=table');
-  await picture(page, `queue-table.${language}`);
+  await look('queue-table');
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/ticket/);
   await page.waitForTimeout(600);
-  await picture(page, `ticket.${language}`);
+  await look('ticket');
   await go('#/intake');
-  await picture(page, `intake.${language}`);
+  await look('intake');
   await go('#/pickup');
-  await picture(page, `pickup.${language}`);
+  await look('pickup');
   await go('#/settings');
-  await picture(page, `settings.${language}`);
+  await look('settings');
 }

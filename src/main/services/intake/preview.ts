@@ -83,7 +83,7 @@ function slipOfDraft(
     customer: { name: draft.name ?? '', maskedPhone: phone ? maskPhone(phone) : null },
     device: deviceOnPaper({
       deviceName: deviceName(draft.brand ?? '', draft.model ?? '').trim(),
-      serial: draft.serial || null,
+      serial: draft.serialUnreadable ? null : (draft.serial ?? ''),
     }),
     fault,
     condition: describeCondition(

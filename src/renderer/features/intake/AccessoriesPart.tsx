@@ -1,6 +1,6 @@
 import { Button, Chip, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { PASSCODE_STATES } from '../../../shared/intake/contract.ts';
 import { useT } from '../../i18n/index.ts';
 import { Segments } from '../../ui/choices.tsx';
@@ -16,9 +16,15 @@ const MOST_OTHERS = 12;
 const LONGEST = 40;
 
 /** What lies beside the device; what is missing of its standard set follows from it. */
-export function AccessoriesPart() {
+export const AccessoriesPart = memo(function AccessoriesPart() {
   const { t } = useT('intake');
-  const { data, set, moveOn } = useForm();
+  const { data, set, moveOn } = useForm(
+    'category',
+    'accessoriesNoted',
+    'accessoriesExtra',
+    'accessoriesMissing',
+    'customerLanguage',
+  );
   const need = useNeed();
   const { wordsIn, meaning } = useAccessoryWords();
   const [other, setOther] = useState('');
@@ -113,11 +119,11 @@ export function AccessoriesPart() {
       </div>
     </Part>
   );
-}
+});
 
-export function PasscodePart() {
+export const PasscodePart = memo(function PasscodePart() {
   const { t } = useT('intake');
-  const { data, set } = useForm();
+  const { data, set } = useForm('passcode');
   const need = useNeed();
   return (
     <Part section="passcode">
@@ -132,4 +138,4 @@ export function PasscodePart() {
       </div>
     </Part>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { PRIORITIES, type Priority } from '../../../shared/ticket/states.ts';
 import { clockOf, dayOf, instantAt } from '../../../shared/time.ts';
 import { orpc } from '../../api.ts';
@@ -14,11 +14,11 @@ import { stopProps } from './stops.ts';
 import { useForm } from './use-form.ts';
 
 /** What was agreed: how soon, until when, where the device lies, who looks at it. */
-export function AgreementPart({ offered }: { offered: Record<Priority, string> | null }) {
+export const AgreementPart = memo(function AgreementPart({ offered }: { offered: Record<Priority, string> | null }) {
   const { t } = useT('intake');
   const format = useFormat();
   const now = useNow();
-  const { data, set } = useForm();
+  const { data, set } = useForm('priority', 'promisedAt', 'shelf');
   const tooLong = useTooLong();
   const priority = data.priority ?? 'standard';
   const promisedAt = data.promisedAt ?? offered?.[priority] ?? null;
@@ -45,7 +45,7 @@ export function AgreementPart({ offered }: { offered: Record<Priority, string> |
           autoComplete="off"
           value={data.shelf ?? ''}
           onChange={(event) => set({ shelf: event.currentTarget.value })}
-          error={tooLong('shelf')}
+          error={tooLong('shelf', data)}
         />
         <Technician />
       </div>
@@ -60,7 +60,7 @@ export function AgreementPart({ offered }: { offered: Record<Priority, string> |
       )}
     </Part>
   );
-}
+});
 
 /** Day and hour as the browser lets people type them; the shop's clock, not the station's. */
 function PromiseFields({ promisedAt }: { promisedAt: string | null }) {
@@ -96,7 +96,7 @@ function PromiseFields({ promisedAt }: { promisedAt: string | null }) {
 
 function Technician() {
   const { t, lang } = useT('intake');
-  const { data, set } = useForm();
+  const { data, set } = useForm('technicianId');
   const staff = useQuery(orpc.staff.list.queryOptions());
   const technicians = (staff.data ?? []).filter(({ active, roles }) => active && roles.includes('technician'));
   return (

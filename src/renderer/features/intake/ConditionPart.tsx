@@ -1,6 +1,6 @@
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { memo, useState, type KeyboardEvent } from 'react';
 import { DAMAGE_CLASSES, MARK_KINDS, POWER_STATES, type ConditionMark } from '../../../shared/intake/contract.ts';
 import { needsNamedFunctions } from '../../../shared/intake/rules.ts';
 import { DAMAGE_WORDS, describeMark, MARK_WORDS, POWER_WORDS } from '../../../shared/intake/words.ts';
@@ -26,9 +26,9 @@ const ARROWS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, STEP],
 };
 
-export function ConditionPart() {
+export const ConditionPart = memo(function ConditionPart() {
   const { t } = useT('intake');
-  const { data, set, moveOn } = useForm();
+  const { data, set, moveOn } = useForm('marks', 'conditionFine', 'conditionNote', 'category');
   const need = useNeed();
   const tooLong = useTooLong();
   const [active, setActive] = useState<number | null>(null);
@@ -98,7 +98,7 @@ export function ConditionPart() {
                 autoComplete="off"
                 value={data.conditionNote ?? ''}
                 onChange={(event) => set({ conditionNote: event.currentTarget.value })}
-                error={tooLong('conditionNote')}
+                error={tooLong('conditionNote', data)}
               />
             </div>
             <Problem>{need('condition')}</Problem>
@@ -109,11 +109,11 @@ export function ConditionPart() {
       </div>
     </Part>
   );
-}
+});
 
 function PowerAndDamage() {
   const { t, lang } = useT('intake');
-  const { data, set } = useForm();
+  const { data, set } = useForm('power', 'damage', 'liquidPercent', 'functionLost', 'namedFunctions');
   const need = useNeed();
   const tooLong = useTooLong();
   const damage = data.damage ?? 'none';
@@ -175,7 +175,7 @@ function PowerAndDamage() {
               autoComplete="off"
               value={data.namedFunctions ?? ''}
               onChange={(event) => set({ namedFunctions: event.currentTarget.value })}
-              error={tooLong('namedFunctions') ?? need('named_functions')}
+              error={tooLong('namedFunctions', data) ?? need('named_functions')}
             />
           )}
         </div>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Checkbox } from '@mantine/core';
 import { useT } from '../../i18n/index.ts';
 import { AmountInput } from '../../ui/AmountInput.tsx';
@@ -15,7 +16,7 @@ type TickProps = {
 };
 
 function Tick({ name, label, field }: TickProps) {
-  const { data, set } = useForm();
+  const { data, set } = useForm(name);
   const need = useNeed();
   return (
     <div {...(field ? stopProps(field, true) : {})}>
@@ -30,9 +31,9 @@ function Tick({ name, label, field }: TickProps) {
 }
 
 /** What the customer was told and agrees to, and the signature under it. */
-export function ConsentPart({ termsVersion }: { termsVersion: string | null }) {
+export const ConsentPart = memo(function ConsentPart({ termsVersion }: { termsVersion: string | null }) {
   const { t } = useT('intake');
-  const { data, set, open, moveOn } = useForm();
+  const { data, set, open, moveOn } = useForm('signature', 'signedOnPaper', 'minor');
   const need = useNeed();
   const onlySignature = open[0] === 'signature' && sectionNow(open) === 'consents';
   const terms = termsVersion === null ? t('consent.terms') : t('consent.termsVersion', { version: termsVersion });
@@ -66,12 +67,12 @@ export function ConsentPart({ termsVersion }: { termsVersion: string | null }) {
       </div>
     </Part>
   );
-}
+});
 
 /** "Yes, up to ￥500": a consent for every estimate at or below it. */
 function Ceiling() {
   const { t } = useT('intake');
-  const { data, set } = useForm();
+  const { data, set } = useForm('ceilingFen');
   const need = useNeed();
   const fen = data.ceilingFen;
   const agreed = fen !== undefined;

@@ -31,7 +31,17 @@ const FACTS: readonly Fact[] = [
 /** What is true of few customers, small and out of the way. */
 export function CustomerFacts() {
   const { t } = useT('intake');
-  const { data, set } = useForm();
+  const { data, set } = useForm(
+    'customerType',
+    'specialGroup',
+    'minor',
+    'noCalls',
+    'customerLanguage',
+    'category',
+    'accessoriesNoted',
+    'accessoriesExtra',
+    'accessoriesMissing',
+  );
   const inPaperLanguage = usePaperLanguage();
   return (
     <div role="group" aria-label={t('customer.facts')} className={`${c.chips} ${c.small}`}>

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { CustomerSummary } from '../../../shared/customer/contract.ts';
 import { displayPhone, normalisePhone } from '../../../shared/customer/phone.ts';
 import { deviceName } from '../../../shared/device/name.ts';
@@ -36,7 +36,7 @@ function useMatches(typed: string, known: boolean) {
 
 /** Nobody typed a number yet, but the device was here before: whoever brought it last. */
 function useLastOwner(wanted: boolean): CustomerSummary[] {
-  const { data } = useForm();
+  const { data } = useForm('serial');
   const { passport } = usePassport(data.serial);
   const customerId = passport?.lastCustomerId ?? null;
   const owner = useQuery({
@@ -60,9 +60,9 @@ function Match({ customer }: { customer: CustomerSummary }) {
   );
 }
 
-export function CustomerPart() {
+export const CustomerPart = memo(function CustomerPart() {
   const { t } = useT('intake');
-  const { data, set, moveOn, open } = useForm();
+  const { data, set, moveOn, open } = useForm('customerId', 'phone', 'name', 'minor', 'guardianName');
   const need = useNeed();
   const tooLong = useTooLong();
   const [left, setLeft] = useState(false);
@@ -130,7 +130,7 @@ export function CustomerPart() {
             autoComplete="off"
             value={data.name ?? ''}
             onChange={(event) => set({ name: event.currentTarget.value })}
-            error={tooLong('name') ?? (phoneError ? null : need('name'))}
+            error={tooLong('name', data) ?? (phoneError ? null : need('name'))}
             errorProps={{ className: c.nowrap ?? '' }}
           />
         </div>
@@ -159,7 +159,7 @@ export function CustomerPart() {
             autoComplete="off"
             value={data.guardianName ?? ''}
             onChange={(event) => set({ guardianName: event.currentTarget.value })}
-            error={tooLong('guardianName') ?? need('guardian')}
+            error={tooLong('guardianName', data) ?? need('guardian')}
           />
           <span className={c.note}>{t('customer.guardianWhy')}</span>
         </div>
@@ -169,12 +169,12 @@ export function CustomerPart() {
       )}
     </Part>
   );
-}
+});
 
 /** What the shop knows, in one line; and what this visit says of them. */
 function KnownCustomer({ customer, more, onMore }: { customer: CustomerSummary; more: boolean; onMore: () => void }) {
   const { t } = useT('intake');
-  const { data } = useForm();
+  const { data } = useForm('customerLanguage', 'specialGroup', 'customerType', 'noCalls');
   const now = useNow();
   const said = [
     data.customerLanguage === 'en' ? t('customer.fact.english') : null,

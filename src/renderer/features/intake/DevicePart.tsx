@@ -1,7 +1,7 @@
 import { Chip, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconScan } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { checkImei } from '../../../shared/codes.ts';
 import type { CustomerSummary } from '../../../shared/customer/contract.ts';
 import { CATEGORIES, type Category } from '../../../shared/device/contract.ts';
@@ -23,7 +23,7 @@ type CustomersDevice = CustomerSummary['devices'][number];
 
 /** What this customer brought before, until something is said of today's device. */
 function useCustomersDevices(): CustomersDevice[] {
-  const { data } = useForm();
+  const { data } = useForm('customerId', 'serial', 'brand', 'model', 'serialUnreadable');
   const customerId = data.customerId ?? null;
   const customer = useQuery({
     ...orpc.customer.get.queryOptions({ input: { customerId: customerId ?? '' } }),
@@ -43,9 +43,9 @@ function OfferedDevice({ device }: { device: CustomersDevice }) {
   );
 }
 
-export function DevicePart() {
+export const DevicePart = memo(function DevicePart() {
   const { t } = useT('intake');
-  const { data, set, moveOn } = useForm();
+  const { data, set, moveOn } = useForm('serial', 'brand', 'model', 'serialUnreadable');
   const need = useNeed();
   const tooLong = useTooLong();
   const devices = useCustomersDevices();
@@ -87,7 +87,7 @@ export function DevicePart() {
             preselect
             pending={pending}
             listLabel={t('device.sameAsBefore')}
-            error={tooLong('serial') ?? need('serial')}
+            error={tooLong('serial', data) ?? need('serial')}
             errorProps={{ className: c.nowrap ?? '' }}
           />
         </div>
@@ -108,12 +108,12 @@ export function DevicePart() {
       <Passport />
     </Part>
   );
-}
+});
 
 /** Brand and model; what others brought before is offered. */
 function ModelFields() {
   const { t } = useT('intake');
-  const { data, set, moveOn } = useForm();
+  const { data, set, moveOn } = useForm('brand', 'model', 'category', 'accessoriesNoted');
   const need = useNeed();
   const tooLong = useTooLong();
   const [focused, setFocused] = useState(false);
@@ -142,7 +142,7 @@ function ModelFields() {
         autoComplete="off"
         value={data.brand ?? ''}
         onChange={(event) => set({ brand: event.currentTarget.value })}
-        error={tooLong('brand')}
+        error={tooLong('brand', data)}
         {...(text !== '' && !data.brand?.trim() ? { 'data-first': true } : {})}
       />
       <Suggest
@@ -171,7 +171,7 @@ function ModelFields() {
         }}
         onEnter={done}
         listLabel={t('device.models')}
-        error={tooLong('model') ?? need('brand_model')}
+        error={tooLong('model', data) ?? need('brand_model')}
         errorProps={{ className: c.nowrap ?? '' }}
       />
     </div>
@@ -180,7 +180,7 @@ function ModelFields() {
 
 function CategoryChips() {
   const { t } = useT('intake');
-  const { data, set } = useForm();
+  const { data, set } = useForm('category', 'accessoriesNoted');
   const need = useNeed();
   return (
     <div {...stopProps('category')}>
@@ -204,7 +204,7 @@ function CategoryChips() {
 /** Whether the number can be right; an IMEI that fails its check warns and never blocks. */
 function SerialNote({ known }: { known: boolean }) {
   const { t } = useT('intake');
-  const { data, takePhoto } = useForm();
+  const { data, takePhoto } = useForm('serial', 'serialUnreadable');
   const need = useNeed();
   const serial = (data.serial ?? '').trim();
   if (data.serialUnreadable)

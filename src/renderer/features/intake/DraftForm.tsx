@@ -73,7 +73,7 @@ export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
   const form = useMemo(
     (): IntakeForm => ({
       draftId,
-      data,
+      keeper,
       set: (patch) => keeper.change(patch),
       photos,
       open,
@@ -82,7 +82,7 @@ export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
       photoInput,
       takePhoto: () => photoInput.current?.click(),
     }),
-    [draftId, data, keeper, photos, open, tried, moveOn],
+    [draftId, keeper, photos, open, tried, moveOn],
   );
 
   // The first thing to do has the keyboard at once, unless somebody is typing into the box.

@@ -1,5 +1,5 @@
 import { Checkbox, TextInput, Textarea } from '@mantine/core';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import { FAULT_CATEGORIES, MAX_FAULT_TEXT, ONSETS } from '../../../shared/intake/contract.ts';
 import { FAULT_CHIPS } from '../../../shared/intake/fault-chips.ts';
 import { ONSET_WORDS } from '../../../shared/intake/words.ts';
@@ -15,9 +15,9 @@ import { useForm } from './use-form.ts';
 /** The counter appears when the end comes near. */
 const COUNT_FROM = MAX_FAULT_TEXT * 0.8;
 
-export function FaultPart() {
+export const FaultPart = memo(function FaultPart() {
   const { t, lang } = useT('intake');
-  const { data, set, moveOn } = useForm();
+  const { data, set, moveOn } = useForm('faultCategory', 'faultChips', 'faultText', 'onset');
   const need = useNeed();
   const tooLong = useTooLong();
   const [looking, setLooking] = useState<FaultCategory | null>(null);
@@ -67,7 +67,7 @@ export function FaultPart() {
             event.preventDefault();
             focusStop('fault');
           }}
-          error={tooLong('faultText') ?? need('fault')}
+          error={tooLong('faultText', data) ?? need('fault')}
         />
         {text.length > COUNT_FROM && (
           <span className={`${c.note} num`} role="status">
@@ -90,12 +90,12 @@ export function FaultPart() {
       </div>
     </Part>
   );
-}
+});
 
 /** Asked, and what else came up; nothing written means that nothing did. */
 function OtherProblems() {
   const { t } = useT('intake');
-  const { data, set } = useForm();
+  const { data, set } = useForm('otherProblemsAsked', 'otherProblems');
   const need = useNeed();
   const tooLong = useTooLong();
   const asked = data.otherProblemsAsked === true;
@@ -118,7 +118,7 @@ function OtherProblems() {
           const otherProblems = event.currentTarget.value;
           set({ otherProblems, ...(otherProblems.trim() ? { otherProblemsAsked: true } : {}) });
         }}
-        error={tooLong('otherProblems')}
+        error={tooLong('otherProblems', data)}
       />
     </div>
   );
@@ -135,7 +135,7 @@ type FaultTabsProps = {
 /** Arrows go from one category to the next, as in any row of tabs; a number tells what is chosen under another. */
 function FaultTabs({ tab, onPick, onDone, first }: FaultTabsProps) {
   const { t } = useT('intake');
-  const { data } = useForm();
+  const { data } = useForm('faultCategory', 'faultChips');
   const list = useRef<HTMLDivElement>(null);
   const chips = data.faultChips ?? [];
 

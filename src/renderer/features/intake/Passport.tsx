@@ -15,7 +15,7 @@ const MOST_LINES = 3;
 /** What this very device has been here for: still here, declined, repaired. */
 export function Passport() {
   const { t } = useT('intake');
-  const { data } = useForm();
+  const { data } = useForm('serial', 'customerId', 'name', 'phone');
   const { passport } = usePassport(data.serial);
   if (!passport) return null;
   const lines = passportLines(passport.tickets);

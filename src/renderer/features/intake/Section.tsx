@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { IntakeDraft } from '../../../shared/intake/contract.ts';
 import { IconCheck } from '../../ui/facts.tsx';
 import { useT } from '../../i18n/index.ts';
 import {
@@ -37,10 +38,9 @@ export function useNeed(): (field: OpenField) => string | null {
 }
 
 /** How long a text may be and how long it is; null while it is short enough. */
-export function useTooLong(): (field: TextField) => string | null {
+export function useTooLong(): <Field extends TextField>(field: Field, data: Pick<IntakeDraft, Field>) => string | null {
   const { t } = useT('intake');
-  const { data } = useForm();
-  return (field) => {
+  return (field, data) => {
     const over = tooLongBy(field, data);
     return over > 0 ? t('tooLong', { max: TEXT_LIMITS[field].max, over }) : null;
   };

@@ -58,7 +58,7 @@ export type TextField = keyof typeof TEXT_LIMITS;
 const TEXT_FIELDS = Object.keys(TEXT_LIMITS) as TextField[];
 
 /** By how many characters a text is too long; the contract counts as this does, without spaces at the ends. */
-export function tooLongBy(field: TextField, data: IntakeDraft): number {
+export function tooLongBy<Field extends TextField>(field: Field, data: Pick<IntakeDraft, Field>): number {
   return Math.max(0, (data[field]?.trim().length ?? 0) - TEXT_LIMITS[field].max);
 }
 

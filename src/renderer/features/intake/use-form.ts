@@ -3,6 +3,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
   type RefObject,
@@ -19,7 +20,7 @@ export type DraftPhoto = { id: string; takenAt: string; caption: string };
 /** What every part of the page works with. */
 export type IntakeForm = {
   draftId: string;
-  data: IntakeDraft;
+  keeper: DraftKeeper;
   set: (patch: DraftPatch) => void;
   photos: readonly DraftPhoto[];
   /** What keeps the draft from being committed, in the order of the page. */
@@ -36,10 +37,36 @@ export type IntakeForm = {
 const FormContext = createContext<IntakeForm | null>(null);
 export const FormProvider = FormContext.Provider;
 
-export function useForm(): IntakeForm {
+/** The form, and of the draft only `fields`: a key pressed in one part must not draw all the others again. */
+export function useForm<Field extends keyof IntakeDraft = never>(
+  ...fields: Field[]
+): IntakeForm & { data: Pick<IntakeDraft, Field> } {
   const form = useContext(FormContext);
   if (!form) throw new Error('useForm outside of the intake page');
-  return form;
+  const { keeper } = form;
+  const [read] = useState(() => readerOf(keeper, fields));
+  return { ...form, data: useSyncExternalStore(keeper.watch, read) };
+}
+
+/** Gives the same object again as long as none of its fields changed. */
+function readerOf<Field extends keyof IntakeDraft>(keeper: DraftKeeper, fields: readonly Field[]) {
+  let whole: IntakeDraft | null = null;
+  let part: Pick<IntakeDraft, Field>;
+  return (): Pick<IntakeDraft, Field> => {
+    const { data } = keeper.state();
+    const before = whole;
+    if (before === null || fields.some((field) => before[field] !== data[field])) part = partOf(data, fields);
+    whole = data;
+    return part;
+  };
+}
+
+function partOf<Field extends keyof IntakeDraft>(
+  data: IntakeDraft,
+  fields: readonly Field[],
+): Pick<IntakeDraft, Field> {
+  const there = Object.entries(data).filter(([field]) => (fields as readonly string[]).includes(field));
+  return Object.fromEntries(there) as Pick<IntakeDraft, Field>;
 }
 
 /** The keeper of this draft and what it holds; the rest is saved when the screen is left. */
@@ -55,5 +82,8 @@ export function useKeeper(draftId: string, draft: HostDraft): { keeper: DraftKee
 export function useOpenFields(keeper: DraftKeeper, data: IntakeDraft, photos: number) {
   const now = useNow();
   const openNow = useCallback(() => openFields(keeper.state().data, photos, toInstant(Date.now())), [keeper, photos]);
-  return { open: openFields(data, photos, now), openNow };
+  // The same list as long as it says the same.
+  const words = openFields(data, photos, now).join(' ');
+  const open = useMemo(() => (words === '' ? [] : (words.split(' ') as OpenField[])), [words]);
+  return { open, openNow };
 }
