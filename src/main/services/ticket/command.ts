@@ -1,4 +1,4 @@
-import { permissionsOf } from '../../../shared/staff/roles.ts';
+import { isOthersWork } from '../../../shared/ticket/own-work.ts';
 import type { StaffView } from '../../../shared/staff/contract.ts';
 import { runCommand, type Transaction } from '../command.ts';
 import { fail } from '../errors.ts';
@@ -39,8 +39,7 @@ export function recordPromise(
   change.event('promise_agreed', { old, new: promisedAt, ...told });
 }
 
-/** Technicians work on their own tickets (DOMAIN §1); who also manages may step in. */
+/** Bench work on another technician's ticket is refused (DOMAIN §1). */
 export function expectOwn(change: TicketChange, actor: StaffView): void {
-  const onlyTechnician = !permissionsOf(actor.roles.filter((role) => role !== 'technician')).has('ticket.assign');
-  if (onlyTechnician && change.ticket.technicianId !== actor.id) fail('FORBIDDEN', { permission: 'own_ticket' });
+  if (isOthersWork(change.ticket.technicianId, actor)) fail('FORBIDDEN', { permission: 'own_ticket' });
 }

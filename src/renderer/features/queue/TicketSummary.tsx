@@ -3,6 +3,7 @@ import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { displayPhone } from '../../../shared/customer/phone.ts';
+import { mayDo } from '../../../shared/ticket/own-work.ts';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
@@ -16,7 +17,7 @@ import { useFormat } from '../../ui/format.ts';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
 import { eventWords } from './event-words.ts';
-import { isCollectable, mayTake, nextStepOf } from './next-step.ts';
+import { isCollectable, nextStepOf } from './next-step.ts';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { keepFocus } from './QueueBar.tsx';
 import type { People, Technician } from './use-people.ts';
@@ -122,7 +123,7 @@ function Next({ row, detail, now, onNext, onAssigning }: NextProps) {
   const step = nextStepOf(row.state, detail);
   if (!step) return null;
   const since = span((Date.parse(now) - Date.parse(row.stateSince)) / 60_000);
-  const mine = staff !== null && mayTake(step, row.technicianId, staff);
+  const mine = staff !== null && mayDo(step.permission, row.technicianId, staff);
   const nobody = row.technicianId === null && step.name !== 'pickup';
   return (
     <div className={c.next}>

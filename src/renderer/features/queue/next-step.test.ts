@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { OPEN_STATES, TICKET_STATES } from '../../../shared/ticket/states.ts';
 import en from '../../i18n/en/queue.json' with { type: 'json' };
-import { mayTake, nextStepOf } from './next-step.ts';
+import { mayDo } from '../../../shared/ticket/own-work.ts';
+import { nextStepOf } from './next-step.ts';
 
 it('knows the next step of every ticket in the shop, and none of the others', () => {
   const open = TICKET_STATES.filter((state) => nextStepOf(state, null) !== null);
@@ -25,8 +26,8 @@ it('says what still stands in the way of the step itself, not of a cancellation'
 it("gives bench work to the ticket's own technician", () => {
   const step = nextStepOf('repairing', null)!;
   const li = { id: 'li', roles: ['technician'] as const };
-  expect(mayTake(step, 'li', li)).toBe(true);
-  expect(mayTake(step, 'chen', li)).toBe(false);
-  expect(mayTake(step, 'chen', { id: 'owner', roles: ['technician', 'manager'] })).toBe(true);
-  expect(mayTake(step, 'chen', { id: 'desk', roles: ['front_desk'] })).toBe(false);
+  expect(mayDo(step.permission, 'li', li)).toBe(true);
+  expect(mayDo(step.permission, 'chen', li)).toBe(false);
+  expect(mayDo(step.permission, 'chen', { id: 'owner', roles: ['technician', 'manager'] })).toBe(true);
+  expect(mayDo(step.permission, 'chen', { id: 'desk', roles: ['front_desk'] })).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { permissionsOf, type Permission, type Role } from '../../../shared/staff/roles.ts';
+import type { Permission } from '../../../shared/staff/roles.ts';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
 import { COLLECTABLE_STATES, type TicketState } from '../../../shared/ticket/states.ts';
 import type { Guard } from '../../../shared/ticket/transitions.ts';
@@ -54,16 +54,4 @@ export function nextStepOf(state: TicketState, detail: Known | null): NextStep |
     case 'disposed':
       return null;
   }
-}
-
-/** Bench work is done on one's own tickets (DOMAIN §1), except by who assigns them in another role. */
-export function mayTake(
-  { permission }: NextStep,
-  technicianId: string | null,
-  person: { id: string; roles: readonly Role[] },
-): boolean {
-  if (!permissionsOf(person.roles).has(permission)) return false;
-  const isBenchWork = permission === 'ticket.diagnose' || permission === 'ticket.repair';
-  const besides = permissionsOf(person.roles.filter((role) => role !== 'technician'));
-  return !isBenchWork || technicianId === person.id || besides.has('ticket.assign');
 }

@@ -9,7 +9,8 @@ import { useT } from '../../i18n/index.ts';
 import { useSession, type SessionStaff } from '../../session.ts';
 import { errorCode } from '../../ui/errors.ts';
 import { hasDraft } from './drafts.ts';
-import { mayDo, seesPrices, type NextMove } from './next-step.ts';
+import { mayDo } from '../../../shared/ticket/own-work.ts';
+import { seesPrices, type NextMove } from './next-step.ts';
 
 export type ConsentSubject = (typeof CONSENT_SUBJECTS)[number];
 

@@ -1,3 +1,4 @@
+import type { Person } from '../../../shared/ticket/own-work.ts';
 import { describe, expect, it } from 'vitest';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
 import { TICKET_STATES } from '../../../shared/ticket/states.ts';
@@ -10,7 +11,6 @@ import {
   otherMoves,
   stageOf,
   type NextMove,
-  type Person,
 } from './next-step.ts';
 import { panelsOf } from './panels.ts';
 import { aTicket, anEstimate, someConsent } from './sample.ts';

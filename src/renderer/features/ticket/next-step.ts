@@ -2,7 +2,8 @@ import type { TicketDetail } from '../../../shared/ticket/contract.ts';
 import { consentCovers } from '../../../shared/ticket/rules.ts';
 import type { Outcome, TicketState } from '../../../shared/ticket/states.ts';
 import { findTransition, type Guard } from '../../../shared/ticket/transitions.ts';
-import { permissionsOf, type Permission, type Role } from '../../../shared/staff/roles.ts';
+import { permissionsOf, type Permission } from '../../../shared/staff/roles.ts';
+import { isBenchWork, isOthersWork, mayDo, type Person } from '../../../shared/ticket/own-work.ts';
 
 export type NextMove = TicketDetail['next'][number];
 
@@ -49,9 +50,6 @@ const PERMISSION: Record<StepKey, Permission> = {
   pickup: 'ticket.pickup',
   callback: 'callback.call',
 };
-
-/** Work that technicians do on their own tickets only (DOMAIN §1). */
-const isBenchWork = (permission: Permission) => permission === 'ticket.diagnose' || permission === 'ticket.repair';
 
 const moveTo = (ticket: Pick<TicketDetail, 'next'>, to: TicketState, outcome: Outcome | null = null) =>
   ticket.next.find((step) => step.to === to && step.outcome === outcome);
@@ -127,20 +125,6 @@ export function moveOf(ticket: TicketDetail, key: StepKey): NextMove | null {
     default:
       return null;
   }
-}
-
-export type Person = { id: string; roles: readonly Role[] };
-
-/** A technician's work on a ticket that is somebody else's, or nobody's yet, is refused by the host. */
-export function isOthersWork(technicianId: string | null, person: Person): boolean {
-  const besides = permissionsOf(person.roles.filter((role) => role !== 'technician'));
-  return !besides.has('ticket.assign') && technicianId !== person.id;
-}
-
-/** May this person record what `permission` covers on this ticket? */
-export function mayDo(permission: Permission, technicianId: string | null, person: Person): boolean {
-  if (!permissionsOf(person.roles).has(permission)) return false;
-  return !isBenchWork(permission) || !isOthersWork(technicianId, person);
 }
 
 /** Technicians see what is fitted, not what it costs (DOMAIN §1). */
