@@ -29,7 +29,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    build: { rollupOptions: { input: { index: at('src/renderer/index.html') } } },
+    build: { minify: true, rollupOptions: { input: { index: at('src/renderer/index.html') } } },
     plugins: [react()],
   },
 });

@@ -113,10 +113,15 @@ export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
         say(t('scan.shelf', { code: code.code }), () => keeper.change({ shelf: before }));
         return true;
       }
-      const { serial, serialUnreadable } = data;
-      keeper.change({ serial: text, serialUnreadable: undefined });
-      if (serial?.trim() && serial !== text)
-        say(t('scan.serial', { serial: text }), () => keeper.change({ serial, serialUnreadable }));
+      const { serial, serialUnreadable, brand, model, category } = data;
+      // Another number in place of one is another device: what was known of the first does not hold for it.
+      const another = !!serial?.trim() && serial !== text;
+      const unknown = { brand: undefined, model: undefined, category: undefined };
+      keeper.change({ serial: text, serialUnreadable: undefined, ...(another ? unknown : {}) });
+      if (another)
+        say(t('scan.serial', { serial: text }), () =>
+          keeper.change({ serial, serialUnreadable, brand, model, category }),
+        );
       focusStop('serial');
       return true;
     },

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { briefFault } from '../../../shared/intake/fault-chips.ts';
+import { deviceName } from '../../../shared/device/name.ts';
 import { normalisePhone } from '../../../shared/customer/phone.ts';
 import { useT } from '../../i18n/index.ts';
 import { Lateness, TicketCode, When } from '../../ui/facts.tsx';
@@ -7,7 +8,7 @@ import { useNow } from '../../ui/now.ts';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { usePassport } from './device-passport.ts';
 import c from './intake.module.css';
-import { passportLines, type PassportLine } from './known.ts';
+import { devicePatch, passportLines, type PassportLine } from './known.ts';
 import { useForm } from './use-form.ts';
 
 const MOST_LINES = 3;
@@ -15,16 +16,28 @@ const MOST_LINES = 3;
 /** What this very device has been here for: still here, declined, repaired. */
 export function Passport() {
   const { t } = useT('intake');
-  const { data } = useForm('serial', 'customerId', 'name', 'phone');
+  const { data, set } = useForm('serial', 'customerId', 'name', 'phone', 'brand', 'model');
   const { passport } = usePassport(data.serial);
   if (!passport) return null;
   const lines = passportLines(passport.tickets);
   const another = data.customerId
     ? passport.lastCustomerId !== null && passport.lastCustomerId !== data.customerId
     : passport.lastCustomerName !== (data.name ?? '').trim() && normalisePhone(data.phone ?? '') !== null;
-  if (lines.length === 0 && !another) return null;
+  const written = [data.brand, data.model].some((text) => text?.trim());
+  const isOther =
+    written && deviceName(data.brand ?? '', data.model ?? '') !== deviceName(passport.brand, passport.model);
+  if (lines.length === 0 && !another && !isOther) return null;
   return (
     <div className={c.passport} role="group" aria-label={t('passport.title')}>
+      {isOther && (
+        <>
+          <span className={c.k}>{t('passport.known')}</span>
+          <span className="b cut">{deviceName(passport.brand, passport.model)}</span>
+          <button type="button" className="link" onClick={() => set(devicePatch(passport))}>
+            {t('passport.use')}
+          </button>
+        </>
+      )}
       {another && passport.lastCustomerName !== null && (
         <>
           <span className={c.k}>{t('passport.owner')}</span>
