@@ -46,6 +46,6 @@ async function everyScreen(page: Page, language: 'zh' | 'en'): Promise<void> {
   await look('intake');
   await go('#/pickup');
   await look('pickup');
-  await go('#/settings');
+  await go('#/settings?section=shop');
   await look('settings');
 }
