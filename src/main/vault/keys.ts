@@ -81,7 +81,9 @@ function readKeys(folder: string): Keyring {
   try {
     return keyring.parse(JSON.parse(readFileSync(join(folder, KEYS_FILE), 'utf8')));
   } catch (error) {
-    throw new KeyError('damaged', `${KEYS_FILE}: ${error instanceof Error ? error.message : String(error)}`);
+    const why =
+      error instanceof z.ZodError ? error.issues.map((issue) => issue.path.join('.')).join(', ') : String(error);
+    throw new KeyError('damaged', `${KEYS_FILE}: ${why}`);
   }
 }
 
