@@ -6,6 +6,7 @@ import { createChangePublisher } from './services/changes.ts';
 import { closeSilentTickets } from './services/callback/close-silent.ts';
 import type { Host, Printers, Shop, Workers } from './services/context.ts';
 import { startPrintQueue } from './services/printing/queue.ts';
+import { describeError } from './rpc.ts';
 import { openFileVault } from './vault/files.ts';
 import type { KeySlot } from './vault/keys.ts';
 import { openShopFolder } from './open-shop.ts';
@@ -35,6 +36,7 @@ export async function composeHost(parts: HostParts): Promise<Host & { close(): P
     makeUpDays: new Set(calendar2026.makeUpDays),
   };
   let open: { shop: Shop; keyFile: boolean; close(): Promise<void> } | null = null;
+  let demo: Promise<void> | null = null;
   let problem: StartupProblem | null = parts.refusal ?? null;
 
   async function tryOpen(): Promise<boolean> {
@@ -49,8 +51,15 @@ export async function composeHost(parts: HostParts): Promise<Host & { close(): P
     const base = { db, clock, random, calendar, changes, files, workers: parts.workers };
     const queue = startPrintQueue(base, parts.printers);
     const shop: Shop = { ...base, printQueue: queue };
-    const hourly = setInterval(() => closeSilentTickets(shop), HOUR_MS).unref();
-    closeSilentTickets(shop);
+    const closeDue = () => {
+      try {
+        closeSilentTickets(shop);
+      } catch (error) {
+        process.stderr.write(`${describeError(error, '/callback/closeSilent')}\n`); // the counter goes on; it is tried again in an hour
+      }
+    };
+    const hourly = setInterval(closeDue, HOUR_MS).unref();
+    closeDue();
     problem = null;
     open = {
       shop,
@@ -73,7 +82,10 @@ export async function composeHost(parts: HostParts): Promise<Host & { close(): P
     problem: () => problem,
     keyFileNotice: () => open?.keyFile ?? false,
     retry: () => (parts.refusal ? Promise.resolve(false) : tryOpen()),
-    loadDemo: () => (open ? loadDemoShop(open.shop) : Promise.resolve()),
+    loadDemo: () => {
+      demo ??= open ? loadDemoShop(open.shop) : Promise.resolve();
+      return demo;
+    },
     async close() {
       const closing = open;
       open = null;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -41,7 +41,10 @@ export async function takeInstance(
 }
 
 function socketName(folder: string): string {
-  const hash = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
+  // One folder has one name, whichever way it was reached.
+  const real = existsSync(folder) ? realpathSync.native(folder) : resolve(folder);
+  const path = process.platform === 'win32' ? real.toLowerCase() : real;
+  const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);
   return `mendbench-${hash}-${process.getuid?.() ?? 0}`;
 }
 

@@ -248,3 +248,10 @@ describe('a shop whose key is not right', () => {
     expect(await problem()).toBe('key_missing');
   });
 });
+
+test('a key whose database is gone is never thrown away for a new shop', async () => {
+  mkdirSync(folder);
+  writeFileSync(at('shop.key'), `${'ab'.repeat(32)}\n`, { mode: 0o600 });
+  expect(await problem()).toBe('database_missing');
+  expect(readFileSync(at('shop.key'), 'utf8')).toContain('abab');
+});

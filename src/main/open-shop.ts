@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StartupProblem, StartupProblemCode } from '../shared/setup/contract.ts';
 import { backUpVerified, BackupError, flush } from './db/backup.ts';
@@ -83,6 +83,9 @@ function migrateOrExplain(db: Db): void {
 async function createNew(folder: string, file: string, slots: readonly KeySlot[]): Promise<OpenedShop> {
   // A database without keys.json is somebody's: it is not ours to overwrite.
   if (existsSync(file)) throw new KeyError('key_missing', 'keys.json');
+  // Nor is a key or a backup without its database: only a first start that was cut short is begun anew.
+  const traces = ['shop.key', 'backups', 'files'].filter((name) => existsSync(join(folder, name)));
+  if (traces.length > 0 && !existsSync(`${file}.new`)) throw new DbOpenError('database_missing', traces.join(', '));
   const key = randomBytes(32);
   const unfinished = `${file}.new`;
   for (const left of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`, join(folder, 'shop.key')])
@@ -118,17 +121,26 @@ const BY_ERRNO: Partial<Record<string, StartupProblemCode>> = {
 };
 
 function problemOf(error: unknown, folder: string): StartupProblem {
-  return { code: codeOf(error), path: folder, detail: error instanceof Error ? error.message : String(error) };
+  return { code: codeOf(error, folder), path: folder, detail: error instanceof Error ? error.message : String(error) };
 }
 
-function codeOf(error: unknown): StartupProblemCode {
+const LEAST_FREE_BYTES = 1_000_000;
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+function codeOf(error: unknown, folder: string): StartupProblemCode {
   if (error instanceof FolderProblem) return error.code;
   if (error instanceof DbOpenError || error instanceof KeyError) return error.fault;
   if (error instanceof NewerVersionError) return 'newer_version';
   if (error instanceof BackupError) return 'migration_failed';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_FULL')) return 'disk_full';
-  if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) return 'damaged';
+  if (/^SQLITE_(CORRUPT|NOTADB|IOERR_(DATA|CORRUPTFS))/.test(code)) return 'damaged';
+  // A full disk often shows as a failed write of the log beside the database.
+  if (code.startsWith('SQLITE_IOERR') && freeBytes(folder) < LEAST_FREE_BYTES) return 'disk_full';
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return 'folder_read_only';
   return BY_ERRNO[code] ?? 'unknown';
 }

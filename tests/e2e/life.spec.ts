@@ -105,6 +105,7 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
   expect(receiptText).toContain('更换屏幕总成');
   expect(receiptText).toContain('￥1,280.00');
   expect(receipt.drawerKicks).toEqual([]);
+  await expect(page.getByText('全部完成，可以交机')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('张三 的设备已经交还')).toBeVisible();
   await picture(page, 'pickup-done.zh');

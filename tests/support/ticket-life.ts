@@ -90,14 +90,14 @@ export const diagnosis = {
 export function saveEstimate(
   shop: TestShop,
   ticketId: string,
-  given: { fen?: number; present?: boolean; discountFen?: number } = {},
+  given: { fen?: number; present?: boolean; discountFen?: number; promisedAt?: string } = {},
 ) {
-  const promisedAt = shop.db.prepare('SELECT promised_at FROM ticket WHERE id = ?').pluck().get(ticketId) as string;
+  const promised = shop.db.prepare('SELECT promised_at FROM ticket WHERE id = ?').pluck().get(ticketId) as string;
   return shop.as(shop.people.desk).estimate.save({
     ...seen(shop, ticketId),
     lines: [estimateLine(given.fen)],
     discountFen: given.discountFen ?? 0,
-    promisedAt,
+    promisedAt: given.promisedAt ?? promised,
     note: '',
     present: given.present ?? true,
   });

@@ -95,8 +95,7 @@ function refuseForeignFile(file: string): void {
 function asOpenError(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   if (error.code === 'SQLITE_NOTADB') return new DbOpenError('damaged', error.message);
-  if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_IOERR'))
-    return new DbOpenError('damaged', error.message);
+  if (/^SQLITE_(CORRUPT|IOERR_(DATA|CORRUPTFS))/.test(error.code)) return new DbOpenError('damaged', error.message);
   if (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN'))
     return new DbOpenError('folder_read_only', error.message);
   return error;

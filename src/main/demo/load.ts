@@ -24,6 +24,8 @@ const QUIET = 2;
  * do it, at the time they would: the same `now` gives the same shop, id for id.
  */
 export async function loadDemoShop(shop: Shop): Promise<void> {
+  // Asked for again with the same operation: what is there is not made twice.
+  if (shop.db.prepare('SELECT 1 FROM ticket LIMIT 1').get()) return;
   const { db, changes } = shop;
   const now = shop.clock.now();
   const time = workTime(now, DAYS, readSettings(db).settings.hours);

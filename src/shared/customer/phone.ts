@@ -6,7 +6,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
  */
 export function normalisePhone(text: string): string | null {
   const plain = text.normalize('NFKC').trim();
-  if (plain.length > 30) return null;
+  if (plain.length > 30 || /[^\d+()\s.-]/.test(plain)) return null;
   const digits = plain.replace(/[\s-]/g, '').replace(/^(\+|00)?86/, '');
   // A mainland mobile with a digit too few would still be a possible number somewhere.
   if (/^1\d*$/.test(digits) && !/^1[3-9]\d{9}$/.test(digits)) return null;

@@ -201,5 +201,6 @@ export const intakeContract = {
       INTAKE_INCOMPLETE: { status: 422, data: z.object({ missing: z.array(z.enum(INTAKE_FIELDS)) }) },
       BAD_PHONE: { status: 422 },
       BAD_PROMISE: { status: 422 },
+      NOT_A_TECHNICIAN: { status: 422 },
     }),
 };

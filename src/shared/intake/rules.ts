@@ -16,6 +16,12 @@ export function needsNamedFunctions(draft: Pick<IntakeDraft, 'damage' | 'liquidP
   return damage !== 'liquid' || (draft.liquidPercent ?? 100) >= LIQUID_DAMAGE_PERCENT;
 }
 
+/** "000000" and "无" are no serials: with one of them many devices would become the same. */
+function isSerial(text: string | undefined): boolean {
+  const plain = (text ?? '').normalize('NFKC').replace(/[\s-]/g, '');
+  return plain.length >= 5 && new Set(plain).size > 1;
+}
+
 /** What is still missing before the device may be taken in (G1), in the order of the page. */
 export function intakeBlockers(draft: IntakeDraft, photos: number): IntakeField[] {
   const marked = (draft.marks?.length ?? 0) > 0 || has(draft.conditionNote) || draft.conditionFine === true;
@@ -24,7 +30,7 @@ export function intakeBlockers(draft: IntakeDraft, photos: number): IntakeField[
     name: !has(draft.name),
     category: !draft.category,
     brand_model: !has(draft.brand) || !has(draft.model),
-    serial: !has(draft.serial) && !draft.serialUnreadable,
+    serial: !isSerial(draft.serial) && !draft.serialUnreadable,
     serial_photo: !has(draft.serial) && draft.serialUnreadable === true && photos === 0,
     fault: !draft.faultCategory || (!has(draft.faultText) && (draft.faultChips?.length ?? 0) === 0),
     onset: !draft.onset,

@@ -93,11 +93,11 @@ export const pickupContract = {
   releaseUnpaid: command('ticket.pickup')
     .input(ticketCommand({ reason: textSchema(200, 1) }))
     .output(ticketResult),
-  /** P10: gives the invoice its number and queues statement, receipt and repair record; needs the balance at zero. */
+  /** P10: gives the invoice its number and queues statement, receipt and repair record, and issues the repair warranty; needs P1 to P9. */
   issuePapers: command('ticket.pickup')
     .input(ticketCommand({}))
     .output(ticketResult.extend({ invoiceNumber: z.string().nullable() }))
     .errors(pickupErrors),
-  /** Ready to collected: all of P1 to P10. Issues the repair warranty and the first callback task. */
+  /** Ready to collected: all of P1 to P10. Plans the first callback. */
   complete: command('ticket.pickup').input(ticketCommand({})).output(ticketResult).errors(pickupErrors),
 };

@@ -12,7 +12,7 @@ export const EVENT_KINDS = [
   'diagnosed', // { class, cause }
   'warranty_decided', // { result }
   'estimated', // { version, totalFen, previousFen }
-  'consented', // { subject, version?, totalFen?, channel, person }
+  'consented', // { subject, version?, amountFen?, channel }
   'worked', // { kind, text }
   'tested', // { kind, result }
   'notified', // { channel, reached }

@@ -6,7 +6,6 @@ const APPEND_ONLY = [
   'warranty_decision',
   'estimate',
   'estimate_line',
-  'consent',
   'work_log',
   'test_record',
   'promise',
@@ -55,8 +54,8 @@ export const ticketLife: Migration = {
       CREATE TABLE signature (
         id TEXT PRIMARY KEY,
         purpose TEXT NOT NULL CHECK (purpose IN ('terms', 'pickup')),
-        /** Null: signed on paper, which the shop keeps. */
-        strokes TEXT CHECK (strokes IS NULL OR json_valid(strokes)),
+        /** Encrypted file of the vault; null: signed on paper, which the shop keeps. */
+        file_name TEXT,
         at TEXT NOT NULL,
         staff_id TEXT NOT NULL REFERENCES staff (id)
       ) STRICT;
@@ -306,5 +305,7 @@ export const ticketLife: Migration = {
       CREATE INDEX callback_attempt_callback ON callback_attempt (callback_id, seq);
     `);
     for (const table of APPEND_ONLY) appendOnly(db, table);
+    // Who agreed and how it is known may name a person, who may have to be forgotten.
+    appendOnly(db, 'consent', ['person', 'evidence']);
   },
 };

@@ -15,10 +15,14 @@ export type CustomerRecord = {
   noCalls: boolean;
 };
 
-type SummaryRow = Omit<CustomerSummary, 'devices'>;
+type SummaryRow = Omit<CustomerSummary, 'devices' | 'noCalls' | 'marketingConsent'> & {
+  noCalls: number;
+  marketingConsent: number;
+};
 
 const SUMMARY = `
-  SELECT c.id, c.name, c.phone, c.language, c.special_group AS specialGroup,
+  SELECT c.id, c.name, c.phone, c.language, c.special_group AS specialGroup, c.type,
+         c.no_calls AS noCalls, c.marketing_consent AS marketingConsent,
          (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id) AS ticketCount,
          (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id AND t.state IN (${sqlList(OPEN_STATES)})) AS openTicketCount,
          COALESCE((SELECT SUM(${BALANCE_FEN}) FROM ticket t WHERE t.customer_id = c.id AND t.state IN ('ready', 'overdue', 'lien_notice', 'collected')), 0) AS balanceFen,
@@ -28,6 +32,8 @@ const SUMMARY = `
 export function customerSummaries(db: Db, rest: string, params: Record<string, unknown>): CustomerSummary[] {
   return (db.prepare(`${SUMMARY} ${rest}`).all(params) as SummaryRow[]).map((row) => ({
     ...row,
+    noCalls: row.noCalls === 1,
+    marketingConsent: row.marketingConsent === 1,
     devices: devicesOf(db, row.id),
   }));
 }

@@ -6,6 +6,7 @@ import {
   bringTo,
   consentToEstimate,
   estimateLine,
+  laterDate,
   saveEstimate,
   seen,
   stateOf,
@@ -228,4 +229,19 @@ describe('a promise', () => {
       state,
     });
   });
+});
+
+test('a discount above what everybody may give needs a manager', async () => {
+  const ticketId = await at('diagnosing');
+  await expect(() => saveEstimate(shop, ticketId, { discountFen: 9_801 })).toBeRefused(shop, 'APPROVAL_NOT_AVAILABLE', {
+    subject: 'discount',
+  });
+  expect(await saveEstimate(shop, ticketId, { discountFen: 9_800 })).toMatchObject({ totalFen: 88_200 });
+});
+
+test('a later date in an estimate is not yet agreed with the customer (G7)', async () => {
+  const ticketId = await at('repairing');
+  await saveEstimate(shop, ticketId, { promisedAt: laterDate(shop, ticketId) });
+  const wait = () => shop.as(shop.people.technician).ticket.move({ ...seen(shop, ticketId), to: 'awaiting_parts' });
+  await expect(wait).toBeRefused(shop, 'TRANSITION_BLOCKED', { blockers: ['G7'] });
 });

@@ -1,7 +1,11 @@
+import { percentOf } from '../../../shared/money.ts';
+import { dayOf } from '../../../shared/time.ts';
 import { estimateTotals, maxDiscount } from '../../../shared/estimate/rules.ts';
 import { UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import { consentCovers, revisionEffect } from '../../../shared/ticket/rules.ts';
 import { fail } from '../errors.ts';
+import { moneyOf } from '../pickup/queries.ts';
+import { policyNumber } from '../policy/queries.ts';
 import { os } from '../procedures.ts';
 import { checkPromise, recordPromise, ticketCommand } from '../ticket/command.ts';
 import { insertEstimate, latestEstimate } from './queries.ts';
@@ -13,14 +17,18 @@ export const estimateHandlers = {
       return sums.error === 'total_too_large'
         ? fail('TOTAL_TOO_LARGE')
         : fail('DISCOUNT_TOO_LARGE', { maxFen: maxDiscount(input.lines) });
-    const { amounts, totalFen } = sums.totals;
+    const { amounts, subtotalFen, totalFen } = sums.totals;
     return ticketCommand(context, 'estimate.save', input, (change, tx) => {
       change.expectState('diagnosing', 'awaiting_approval', 'approved', 'repairing');
+      // What a special group or a member gets (DOMAIN §8); anything above it a manager approves.
+      const freely = percentOf(subtotalFen, policyNumber(tx.db, 'discount.unapproved_percent', dayOf(tx.now)));
+      if (input.discountFen > freely) fail('APPROVAL_NOT_AVAILABLE', { subject: 'discount' });
       if (input.promisedAt !== change.ticket.promisedAt) {
         checkPromise(input.promisedAt, tx.now);
         recordPromise(change, tx, input.promisedAt, { channel: null, reason: 'estimate' });
       }
       const facts = change.facts();
+      if (totalFen < moneyOf(tx.db, input.ticketId).paidFen) fail('APPROVAL_NOT_AVAILABLE', { subject: 'refund' });
       const previous = latestEstimate(tx.db, input.ticketId);
       const version = (previous?.version ?? 0) + 1;
       insertEstimate(tx.db, {

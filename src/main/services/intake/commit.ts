@@ -12,8 +12,10 @@ import {
   type CustomerRecord,
 } from '../customer/queries.ts';
 import { findDeviceBySerial, insertDevice, normaliseSerial, updateDevice } from '../device/queries.ts';
-import { fail } from '../errors.ts';
+import { fail, notFound } from '../errors.ts';
 import { repairHours } from '../policy/queries.ts';
+import { signatureFile } from '../signature.ts';
+import { findStaff } from '../staff/queries.ts';
 import { readSettings } from '../settings/queries.ts';
 import { checkPromise } from '../ticket/command.ts';
 import { appendEvent } from '../ticket/life.ts';
@@ -25,8 +27,8 @@ export function checkIn(tx: Transaction, draft: IntakeDraft): { ticketId: string
   const deviceId = saveDevice(tx, draft);
   const signatureId = tx.newId();
   tx.db
-    .prepare('INSERT INTO signature (id, purpose, strokes, at, staff_id) VALUES (?, ?, ?, ?, ?)')
-    .run(signatureId, 'terms', draft.signature ? JSON.stringify(draft.signature) : null, tx.now, tx.actorId);
+    .prepare('INSERT INTO signature (id, purpose, file_name, at, staff_id) VALUES (?, ?, ?, ?, ?)')
+    .run(signatureId, 'terms', signatureFile(tx, draft.signature ?? null), tx.now, tx.actorId);
   const ticketId = insertTicket(tx, draft, customerId, deviceId, signatureId);
   appendEvent(tx, ticketId.ticketId, 'checked_in', {}, { from: null, to: 'checked_in' });
   tx.audit('ticket', ticketId.ticketId, ['state', 'customer', 'device', 'fault', 'condition', 'terms', 'promise']);
@@ -36,21 +38,25 @@ export function checkIn(tx: Transaction, draft: IntakeDraft): { ticketId: string
 
 function saveCustomer(tx: Transaction, draft: IntakeDraft): string {
   const phone = normalisePhone(draft.phone ?? '') ?? fail('BAD_PHONE');
-  const known =
-    (draft.customerId && findCustomer(tx.db, draft.customerId)?.id) || findSameCustomer(tx.db, phone, draft.name ?? '');
+  const knownId = draft.customerId ?? findSameCustomer(tx.db, phone, draft.name ?? '');
+  const known = knownId ? findCustomer(tx.db, knownId) : null;
+  // What was not asked this time stays as the shop knows it.
   const customer: CustomerRecord = {
-    id: known ?? tx.newId(),
+    id: known?.id ?? tx.newId(),
     name: draft.name ?? '',
     phone,
-    type: draft.customerType ?? 'individual',
-    specialGroup: draft.specialGroup ?? 'none',
-    language: draft.customerLanguage ?? 'zh',
-    marketingConsent: draft.marketingConsent ?? false,
-    noCalls: draft.noCalls ?? false,
+    type: draft.customerType ?? known?.type ?? 'individual',
+    specialGroup: draft.specialGroup ?? known?.specialGroup ?? 'none',
+    language: draft.customerLanguage ?? known?.language ?? 'zh',
+    marketingConsent: draft.marketingConsent ?? known?.marketingConsent ?? false,
+    noCalls: draft.noCalls ?? known?.noCalls ?? false,
   };
   if (known) updateCustomer(tx.db, customer);
   else insertCustomer(tx.db, customer, tx.now);
-  tx.audit('customer', customer.id, known ? ['visit'] : ['name', 'phone', 'type', 'language']);
+  const fields = (Object.keys(customer) as (keyof CustomerRecord)[]).filter(
+    (key) => !known || customer[key] !== known[key],
+  );
+  tx.audit('customer', customer.id, fields.length > 0 ? fields : ['visit']);
   tx.changed('customer', customer.id);
   return customer.id;
 }
@@ -70,6 +76,11 @@ function saveDevice(tx: Transaction, draft: IntakeDraft): string {
   return device.id;
 }
 
+function checkTechnician(tx: Transaction, technicianId: string): void {
+  const technician = findStaff(tx.db, technicianId) ?? notFound('staff');
+  if (!technician.active || !technician.roles.includes('technician')) fail('NOT_A_TECHNICIAN');
+}
+
 const flag = (value: boolean | undefined) => (value ? 1 : 0);
 
 function insertTicket(
@@ -86,6 +97,7 @@ function insertTicket(
   const promisedAt =
     draft.promisedAt ?? offeredPromise(now, priority, repairHours(db, dayOf(now)), readSettings(db).settings.hours);
   checkPromise(promisedAt, now);
+  if (draft.technicianId) checkTechnician(tx, draft.technicianId);
   const ticketId = tx.newId();
   db.prepare(
     `INSERT INTO ticket (

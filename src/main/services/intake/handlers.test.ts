@@ -131,7 +131,13 @@ describe('a draft on two stations', () => {
 
   test('discarded: gone for everybody, and without a trace of its photos', async () => {
     const { draftId, revision } = await drafted();
+    const filesNow = () =>
+      readdirSync(join(shop.folder, 'files'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name);
+    const before = filesNow();
     await desk().intake.addPhoto({ draftId, caption: '', base64: JPEG });
+    expect(filesNow()).toHaveLength(before.length + 1);
     await expect(() => desk().intake.discardDraft({ ...op(), draftId, reason: ' ' })).toBeRefused(shop, 'BAD_REQUEST');
     const discard = { ...op(), draftId, reason: '客户不修了' };
     await desk().intake.discardDraft(discard);
@@ -145,8 +151,7 @@ describe('a draft on two stations', () => {
       () => desk().intake.discardDraft({ ...op(), draftId, reason: '再来' }),
     ])
       await expect(attempt).toBeRefused(shop, 'NOT_FOUND', { what: 'draft' });
-    const files = readdirSync(join(shop.folder, 'files'), { recursive: true, withFileTypes: true });
-    expect(files.filter((entry) => entry.isFile())).toEqual([]);
+    expect(filesNow()).toEqual(before);
   });
 
   test('taken in: not a second time', async () => {
@@ -243,4 +248,13 @@ test('slip, voucher and label go to their printers, once', async () => {
       .map((p) => p.role)
       .sort(),
   ).toEqual(['label', 'receipt', 'receipt']);
+});
+
+test('a customer who comes again keeps what was not asked this time', async () => {
+  const facts = { customerType: 'corporate', specialGroup: 'disabled', noCalls: true, marketingConsent: true } as const;
+  await takeIn(shop, { phone: '13911112222', name: '恒达物流', ...facts });
+  await takeIn(shop, { phone: '13911112222', name: '恒达物流' });
+  const [known, ...others] = await desk().customer.findByPhone({ phone: '13911112222' });
+  expect(others).toEqual([]);
+  expect(known).toMatchObject({ type: 'corporate', specialGroup: 'disabled', noCalls: true, marketingConsent: true });
 });

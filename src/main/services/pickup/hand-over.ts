@@ -33,6 +33,7 @@ export function issueInvoice(tx: Transaction, change: TicketChange): number {
 export function issueRepairWarranty(tx: Transaction, change: TicketChange): Day | null {
   const { ticket } = change;
   if (ticket.outcome !== 'repaired') return null;
+  if (tx.db.prepare('SELECT 1 FROM repair_warranty WHERE ticket_id = ?').get(ticket.id)) return null;
   const today = dayOf(tx.now);
   const endsOn = addMonths(today, policyNumber(tx.db, 'RW3.months', today));
   tx.db

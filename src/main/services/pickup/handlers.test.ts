@@ -212,15 +212,30 @@ describe('the gate', () => {
     await expect(() => desk().pickup.lostVoucher({ ...asked(), reason: ' ' })).toBeRefused(shop, 'BAD_REQUEST');
   });
 
-  // The balance is clamped at zero (ticket/rows.ts BALANCE_FEN), so that P7 never sees what the shop owes.
-  test('whoever paid too much gets it back before the device goes (P7)', async () => {
+  test('an estimate below what was paid needs a refund, which nobody can approve yet', async () => {
     const ticketId = await ready();
     await gateSteps(shop, ticketId).voucher();
     await gateSteps(shop, ticketId).pay();
     await desk().pickup.witnessTest({ ...seen(shop, ticketId), result: 'fail', note: '' });
-    await saveEstimate(shop, ticketId, { fen: 50_000 });
-    await bringTo(shop, ticketId, 'ready');
+    await expect(() => saveEstimate(shop, ticketId, { fen: 50_000 })).toBeRefused(shop, 'APPROVAL_NOT_AVAILABLE', {
+      subject: 'refund',
+    });
+  });
+
+  test('what an earlier visit answered is asked again on another day', async () => {
+    const ticketId = await ready();
     await gateSteps(shop, ticketId).voucher();
-    expect((await desk().pickup.get({ ticketId })).blockers).toContain('P7');
+    expect((await desk().pickup.get({ ticketId })).blockers).not.toContain('P2');
+    shop.clock.advance(30 * 86_400_000);
+    expect((await desk().pickup.get({ ticketId })).blockers).toEqual(expect.arrayContaining(['P2', 'P3']));
+    await expect(() => desk().pickup.explain(seen(shop, ticketId))).toBeRefused(shop, 'PICKUP_NOT_STARTED');
+    await gateSteps(shop, ticketId).voucher();
+    expect((await desk().pickup.get({ ticketId })).blockers).not.toContain('P2');
+  });
+
+  test('a voucher is printed once: a second one would open the door', async () => {
+    const ticketId = await ready();
+    const print = () => desk().printing.print({ ...op(), ticketId, document: 'voucher' });
+    await expect(print).toBeRefused(shop, 'APPROVAL_NOT_AVAILABLE', { subject: 'lost_voucher' });
   });
 });

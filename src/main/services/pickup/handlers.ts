@@ -7,11 +7,13 @@ import { runCommand, type Transaction } from '../command.ts';
 import { fail, notFound } from '../errors.ts';
 import { queuePrint } from '../printing/outbox.ts';
 import { callerOf, os, type ShopContext } from '../procedures.ts';
+import { signatureFile } from '../signature.ts';
 import { ticketCommand } from '../ticket/command.ts';
 import { changeTicket, type TicketChange } from '../ticket/life.ts';
 import { findTicket } from '../ticket/record.ts';
 import { issueInvoice, issueRepairWarranty, planCallback } from './hand-over.ts';
 import {
+  abandonPickups,
   findPickup,
   insertPickup,
   invoiceText,
@@ -32,23 +34,27 @@ function atGate<Extra extends object = Record<never, never>>(
   work: (change: TicketChange, tx: Transaction, pickup: PickupRecord) => Extra | void,
 ) {
   return ticketCommand<Extra>(context, procedure, input, (change, tx) => {
-    const pickup = isCollectable(change.ticket.state) ? findPickup(tx.db, input.ticketId) : null;
+    const pickup = isCollectable(change.ticket.state) ? findPickup(tx.db, input.ticketId, tx.now) : null;
     if (!pickup || pickup.completedAt) fail('PICKUP_NOT_STARTED');
     tx.changed('pickup', input.ticketId);
     return work(change, tx, pickup);
   });
 }
 
-function blockersNow(db: Db, change: TicketChange): PickupGuard[] {
-  return pickupBlockers(pickupFacts(db, change.ticket, findPickup(db, change.ticket.id)));
+function blockersNow(tx: Transaction, change: TicketChange): PickupGuard[] {
+  return pickupBlockers(pickupFacts(tx.db, change.ticket, findPickup(tx.db, change.ticket.id, tx.now)));
 }
 
 export const pickupHandlers = {
   get: os.pickup.get.handler(({ context, input }) =>
-    pickupView(context.shop.db, findTicket(context.shop.db, input.ticketId) ?? notFound('ticket')),
+    pickupView(
+      context.shop.db,
+      findTicket(context.shop.db, input.ticketId) ?? notFound('ticket'),
+      context.shop.clock.now(),
+    ),
   ),
 
-  waiting: os.pickup.waiting.handler(({ context }) => waitingForPickup(context.shop.db)),
+  waiting: os.pickup.waiting.handler(({ context }) => waitingForPickup(context.shop.db, context.shop.clock.now())),
 
   scan: os.pickup.scan.handler(({ context, input }) =>
     runCommand(callerOf(context), 'pickup.scan', input, (tx) => {
@@ -106,8 +112,8 @@ export const pickupHandlers = {
       if (!input.strokes && !input.onPaper) fail('SIGNATURE_MISSING');
       const id = tx.newId();
       tx.db
-        .prepare('INSERT INTO signature (id, purpose, strokes, at, staff_id) VALUES (?, ?, ?, ?, ?)')
-        .run(id, 'pickup', input.strokes ? JSON.stringify(input.strokes) : null, tx.now, tx.actorId);
+        .prepare('INSERT INTO signature (id, purpose, file_name, at, staff_id) VALUES (?, ?, ?, ?, ?)')
+        .run(id, 'pickup', signatureFile(tx, input.strokes), tx.now, tx.actorId);
       updatePickup(tx.db, pickup.id, { signature_id: id });
       change.event('pickup_checked', { guard: 'P6', onPaper: input.strokes === null });
     }),
@@ -115,7 +121,7 @@ export const pickupHandlers = {
 
   issuePapers: os.pickup.issuePapers.handler(({ context, input }) =>
     atGate(context, 'pickup.issuePapers', input, (change, tx, pickup) => {
-      const blockers = blockersNow(tx.db, change).filter((guard) => guard !== 'P10');
+      const blockers = blockersNow(tx, change).filter((guard) => guard !== 'P10');
       if (blockers.length > 0) fail('PICKUP_BLOCKED', { blockers }); // the papers say that all of it was done
       if (pickup.papersAt) return { invoiceNumber: invoiceText(issueInvoice(tx, change)) };
       const number = issueInvoice(tx, change);
@@ -129,7 +135,7 @@ export const pickupHandlers = {
 
   complete: os.pickup.complete.handler(({ context, input }) =>
     atGate(context, 'pickup.complete', input, (change, tx, pickup) => {
-      const blockers = blockersNow(tx.db, change);
+      const blockers = blockersNow(tx, change);
       if (blockers.length > 0) fail('PICKUP_BLOCKED', { blockers });
       updatePickup(tx.db, pickup.id, { completed_at: tx.now });
       planCallback(tx, input.ticketId, change.ticket.customerId);
@@ -141,10 +147,13 @@ export const pickupHandlers = {
 
 function recordScan(tx: Transaction, change: TicketChange, matched: 'voucher' | 'device'): void {
   const { id: ticketId } = change.ticket;
-  const pickup = findPickup(tx.db, ticketId);
+  const pickup = findPickup(tx.db, ticketId, tx.now);
   if (matched === 'voucher') {
     if (pickup) updatePickup(tx.db, pickup.id, { voucher_checked_at: tx.now });
-    else insertPickup(tx.db, tx.newId(), ticketId, tx.actorId ?? '', tx.now);
+    else {
+      abandonPickups(tx.db, ticketId, tx.now); // an earlier visit answers nothing today
+      insertPickup(tx.db, tx.newId(), ticketId, tx.actorId ?? '', tx.now);
+    }
     change.event(pickup ? 'pickup_checked' : 'pickup_started', { guard: 'P2', how: 'voucher' });
     return;
   }

@@ -1,5 +1,6 @@
 import type { PickupView } from '../../../shared/pickup/contract.ts';
 import { passesNeeded, pickupBlockers, witnessedPasses, type PickupFacts } from '../../../shared/pickup/rules.ts';
+import { dayOf, instantAt } from '../../../shared/time.ts';
 import { COLLECTABLE_STATES } from '../../../shared/ticket/states.ts';
 import type { Db } from '../../db/open.ts';
 import { estimateLines, latestEstimate } from '../estimate/queries.ts';
@@ -7,7 +8,7 @@ import { ticketEvents, testEvents } from '../ticket/facts.ts';
 import type { TicketRecord } from '../ticket/record.ts';
 import { PAID_FEN, sqlList, BALANCE_FEN } from '../ticket/rows.ts';
 
-/** The open hand-over of a ticket: what the gate has seen so far. */
+/** The hand-over of a ticket that is under way: what the gate has seen so far. */
 export type PickupRecord = {
   id: string;
   voucherCheckedAt: string | null;
@@ -20,17 +21,26 @@ export type PickupRecord = {
   completedAt: string | null;
 };
 
-export function findPickup(db: Db, ticketId: string): PickupRecord | null {
+/** Today's hand-over, or the completed one: a visit of another day has answered nothing for this one. */
+export function findPickup(db: Db, ticketId: string, now: string): PickupRecord | null {
   return (
     (db
       .prepare(
         `SELECT id, voucher_checked_at AS voucherCheckedAt, device_checked_at AS deviceCheckedAt, explained_at AS explainedAt,
                 accessories_at AS accessoriesAt, old_parts AS oldParts, signature_id AS signatureId, papers_at AS papersAt,
                 completed_at AS completedAt
-         FROM pickup WHERE ticket_id = ? AND abandoned_at IS NULL`,
+         FROM pickup
+         WHERE ticket_id = ? AND abandoned_at IS NULL AND (completed_at IS NOT NULL OR started_at >= ?)`,
       )
-      .get(ticketId) as PickupRecord | undefined) ?? null
+      .get(ticketId, startOfDay(now)) as PickupRecord | undefined) ?? null
   );
+}
+
+const startOfDay = (now: string) => instantAt(dayOf(now), '00:00');
+
+/** Ends what an earlier visit left open. */
+export function abandonPickups(db: Db, ticketId: string, now: string): void {
+  db.prepare('UPDATE pickup SET abandoned_at = ? WHERE ticket_id = ? AND abandoned_at IS NULL').run(now, ticketId);
 }
 
 export function insertPickup(db: Db, id: string, ticketId: string, staffId: string, now: string): void {
@@ -90,15 +100,15 @@ export function pickupFacts(db: Db, ticket: TicketRecord, pickup: PickupRecord |
 }
 
 /** The gate as its screen shows it. */
-export function pickupView(db: Db, ticket: TicketRecord): PickupView {
-  const pickup = findPickup(db, ticket.id);
+export function pickupView(db: Db, ticket: TicketRecord, now: string): PickupView {
+  const pickup = findPickup(db, ticket.id, now);
   const facts = pickupFacts(db, ticket, pickup);
   const needed = passesNeeded(ticket.outcome);
   const estimate = ticket.outcome === 'repaired' ? latestEstimate(db, ticket.id) : null;
   const lines = estimate ? estimateLines(db, estimate.id) : [];
   const money = moneyOf(db, ticket.id);
   const signature = pickup?.signatureId
-    ? (db.prepare('SELECT at, strokes IS NULL AS onPaper FROM signature WHERE id = ?').get(pickup.signatureId) as {
+    ? (db.prepare('SELECT at, file_name IS NULL AS onPaper FROM signature WHERE id = ?').get(pickup.signatureId) as {
         at: string;
         onPaper: number;
       })
@@ -143,14 +153,14 @@ export function pickupView(db: Db, ticket: TicketRecord): PickupView {
 }
 
 /** Tickets that can be handed out, longest ready first; those whose pickup has begun before them. */
-export function waitingForPickup(db: Db): { ticketId: string; started: boolean }[] {
+export function waitingForPickup(db: Db, now: string): { ticketId: string; started: boolean }[] {
   const rows = db
     .prepare(
       `SELECT t.id AS ticketId, p.id IS NOT NULL AS started FROM ticket t
-       LEFT JOIN pickup p ON p.ticket_id = t.id AND p.abandoned_at IS NULL
+       LEFT JOIN pickup p ON p.ticket_id = t.id AND p.abandoned_at IS NULL AND p.started_at >= ?
        WHERE t.state IN (${sqlList(COLLECTABLE_STATES)}) ORDER BY started DESC, t.ready_at`,
     )
-    .all() as { ticketId: string; started: number }[];
+    .all(startOfDay(now)) as { ticketId: string; started: number }[];
   return rows.map((row) => ({ ...row, started: row.started === 1 }));
 }
 

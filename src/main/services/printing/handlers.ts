@@ -39,6 +39,8 @@ export const printingHandlers = {
         | number
         | null;
       const isReceipt = input.document === 'payment_receipt';
+      // A second voucher would open the door to whoever prints it: that is the lost-voucher path (P2).
+      if (input.document === 'voucher') fail('APPROVAL_NOT_AVAILABLE', { subject: 'lost_voucher' });
       if (input.document === 'test_page' || (isReceipt && lastPayment === null)) fail('NOTHING_TO_PRINT');
       if (
         input.document === 'pickup_receipt' &&

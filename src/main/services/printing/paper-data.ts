@@ -99,7 +99,7 @@ export function intakeSlipData(db: Db, ticketId: string): { data: IntakeSlipData
   const language = ticket.customerLanguage;
   const signed = db
     .prepare(
-      'SELECT g.at, g.strokes IS NULL AS onPaper FROM ticket t JOIN signature g ON g.id = t.terms_signature_id WHERE t.id = ?',
+      'SELECT g.at, g.file_name IS NULL AS onPaper FROM ticket t JOIN signature g ON g.id = t.terms_signature_id WHERE t.id = ?',
     )
     .get(ticketId) as { at: string; onPaper: number };
   const estimate = ticket.estimates[0];
@@ -184,7 +184,7 @@ export function pickupReceiptData(
   const language = ticket.customerLanguage;
   const pickup = db
     .prepare(
-      `SELECT p.old_parts AS oldParts, p.papers_at AS papersAt, g.at AS signedAt, g.strokes IS NULL AS onPaper, s.name AS clerk
+      `SELECT p.old_parts AS oldParts, p.papers_at AS papersAt, g.at AS signedAt, g.file_name IS NULL AS onPaper, s.name AS clerk
        FROM pickup p JOIN staff s ON s.id = p.started_by LEFT JOIN signature g ON g.id = p.signature_id
        WHERE p.ticket_id = ? AND p.abandoned_at IS NULL`,
     )

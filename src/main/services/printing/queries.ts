@@ -49,6 +49,14 @@ export function markAllPrinted(db: Db, now: string): void {
   ).run(now);
 }
 
+/** What waited for a printer that was switched off, since before today: nobody wants it any more when it is switched on. */
+export function cancelForgotten(db: Db, printer: PrinterRole, before: string, now: string): void {
+  db.prepare(
+    `UPDATE print_job SET state = 'cancelled', reason = 'printer_off', changed_at = ?
+     WHERE printer = ? AND state = 'queued' AND created_at < ?`,
+  ).run(now, printer, before);
+}
+
 /** A crash in the middle of sending: nobody knows what came out. */
 export function markInterrupted(db: Db, now: string): number {
   return db
@@ -75,7 +83,9 @@ export function listJobs(db: Db, ticketId: string | undefined): PrintJobView[] {
       `SELECT j.id, j.printer, j.document, j.ticket_id AS ticketId, t.code AS ticketCode, j.copy, j.state, j.reason, j.attempts,
               j.created_at AS createdAt
        FROM print_job j LEFT JOIN ticket t ON t.id = j.ticket_id
-       WHERE @ticketId IS NULL OR j.ticket_id = @ticketId ORDER BY j.seq DESC LIMIT 200`,
+       WHERE (@ticketId IS NULL OR j.ticket_id = @ticketId)
+         AND (j.state IN ('queued', 'sending', 'not_sent', 'unknown') OR j.seq > (SELECT MAX(seq) FROM print_job) - 200)
+       ORDER BY j.seq DESC`,
     )
     .all({ ticketId: ticketId ?? null }) as PrintJobView[];
 }

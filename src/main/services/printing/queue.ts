@@ -9,7 +9,8 @@ import { countOpen, markInterrupted, nextJob, setJobState, type PrintJob } from 
 /** Waits between tries of a job that certainly did not reach the paper, in ms; the last one repeats. */
 const RETRY_AFTER = [2_000, 5_000, 15_000, 60_000];
 
-type Lane = { busy: boolean; timer: NodeJS.Timeout | null };
+/** `again`: woken while it was busy, so that a corrected address need not wait for the next try. */
+type Lane = { busy: boolean; again: boolean; timer: NodeJS.Timeout | null };
 
 /**
  * Works the outbox off, one job at a time for each printer (PRINTING "Never lose a print, never print twice"). The state
@@ -21,10 +22,12 @@ export function startPrintQueue(
 ): PrintQueue & { stop(): Promise<void> } {
   const { db, clock, changes } = shop;
   const lanes: Record<PrinterRole, Lane> = {
-    receipt: { busy: false, timer: null },
-    label: { busy: false, timer: null },
+    receipt: { busy: false, again: false, timer: null },
+    label: { busy: false, again: false, timer: null },
   };
   let stopped = false;
+  /** The database may be gone: what is still on its way is found as interrupted at the next start. */
+  let closed = false;
   let working: Promise<void>[] = [];
 
   const mark = (job: PrintJob, state: PrintJob['state'], reason: string | null) => {
@@ -42,8 +45,7 @@ export function startPrintQueue(
         if (!job) return;
         const outcome = await sendOne(job, settings);
         if (outcome.result === 'not_sent') {
-          const delay = RETRY_AFTER[Math.min(job.attempts, RETRY_AFTER.length - 1)] ?? 0;
-          if (!stopped) lane.timer = setTimeout(() => start(role), delay).unref();
+          retryLater(role, job.attempts);
           return;
         }
       }
@@ -55,7 +57,7 @@ export function startPrintQueue(
   async function sendOne(job: PrintJob, settings: Settings): Promise<PrintOutcome> {
     mark(job, 'sending', null);
     const outcome = await attempt(job, settings);
-    if (!stopped) mark(job, outcome.result, outcome.result === 'printed' ? null : outcome.reason);
+    if (!closed) mark(job, outcome.result, outcome.result === 'printed' ? null : outcome.reason);
     return outcome;
   }
 
@@ -64,9 +66,9 @@ export function startPrintQueue(
       if (job.printer === 'label') return await printers.label(labelFor(db, job, clock.now()), settings.labelPrinter);
       const processId = String(job.seq % 10_000).padStart(4, '0');
       return await printers.receipt(paperFor(db, job, clock.now()), settings.receiptPrinter, processId);
-    } catch (error) {
+    } catch {
       // A document that cannot be made will not be made by trying again: a person must look at it.
-      return { result: 'unknown', reason: `document: ${error instanceof Error ? error.message : String(error)}` };
+      return { result: 'unknown', reason: 'document' };
     }
   }
 
@@ -74,11 +76,22 @@ export function startPrintQueue(
     const lane = lanes[role];
     if (lane.timer) clearTimeout(lane.timer);
     lane.timer = null;
+    lane.again = lane.busy;
     if (stopped || lane.busy) return;
-    const work = workOff(role).finally(() => {
-      working = working.filter((other) => other !== work);
-    });
+    const work = workOff(role)
+      // The disk refused to note a state: the counter goes on, the lane tries again.
+      .catch(() => retryLater(role, RETRY_AFTER.length))
+      .finally(() => {
+        working = working.filter((other) => other !== work);
+        if (lane.again) start(role);
+      });
     working.push(work);
+  }
+
+  function retryLater(role: PrinterRole, attempts: number): void {
+    if (stopped) return;
+    const delay = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length - 1)] ?? 0;
+    lanes[role].timer = setTimeout(() => start(role), delay).unref();
   }
 
   if (markInterrupted(db, clock.now()) > 0) changes.publish([{ topic: 'print', id: 'interrupted' }]);
@@ -91,6 +104,7 @@ export function startPrintQueue(
       stopped = true;
       for (const lane of Object.values(lanes)) if (lane.timer) clearTimeout(lane.timer);
       await Promise.race([Promise.all(working), new Promise((done) => setTimeout(done, 2_000).unref())]);
+      closed = true;
     },
   };
 }

@@ -1,15 +1,17 @@
 import { readCode } from '../../../shared/codes.ts';
 import type { TicketState } from '../../../shared/ticket/states.ts';
 import { fail, notFound } from '../errors.ts';
-import { os } from '../procedures.ts';
+import { permissionsOf } from '../../../shared/staff/roles.ts';
+import { os, signedIn } from '../procedures.ts';
 import { findCustomers, findDevices, findTickets } from './queries.ts';
 
 export const searchHandlers = {
   find: os.search.find.handler(({ context, input }) => {
     const { db } = context.shop;
+    const phones = permissionsOf(signedIn(context).roles).has('ticket.contact');
     return {
-      tickets: findTickets(db, input.text),
-      customers: findCustomers(db, input.text),
+      tickets: findTickets(db, input.text, phones),
+      customers: findCustomers(db, input.text, phones),
       devices: findDevices(db, input.text),
     };
   }),

@@ -8,9 +8,10 @@ import { sqlList, ticketRows } from '../ticket/rows.ts';
 const MOST = 8;
 
 /** Matches of one typed text; `%` and `_` in it are only themselves. */
-type Needle = { text: string; contains: string; begins: string; ends: string; last4: string };
+type Needle = { text: string; contains: string; begins: string; ends: string; last4: string; phones: 0 | 1 };
 
-function needleOf(typed: string): Needle {
+/** @param phones whether parts of numbers may be matched: for whom they are masked, that would spell them out. */
+function needleOf(typed: string, phones: boolean): Needle {
   const text = typed.normalize('NFKC').trim().toLowerCase();
   const plain = text.replace(/[\\%_]/g, (c) => `\\${c}`);
   const digits = text.replace(/\D/g, '');
@@ -20,16 +21,18 @@ function needleOf(typed: string): Needle {
     begins: `${plain}%`,
     ends: `%${plain}`,
     last4: digits.length === 4 ? digits : '',
+    phones: phones ? 1 : 0,
   };
 }
 
 const CUSTOMER_MATCH = `(c.name LIKE @contains ESCAPE '\\' OR c.name_initials LIKE @begins ESCAPE '\\' OR c.name_pinyin LIKE @begins ESCAPE '\\'
-  OR (@last4 <> '' AND substr(c.phone, -4) = @last4) OR (length(@text) >= 5 AND c.phone LIKE @contains ESCAPE '\\'))`;
+  OR (@last4 <> '' AND substr(c.phone, -4) = @last4) OR (@phones = 1 AND length(@text) >= 5 AND c.phone LIKE @contains ESCAPE '\\')
+  OR c.phone = '+86' || @text)`;
 const DEVICE_MATCH = `(lower(d.brand || ' ' || d.model) LIKE @contains ESCAPE '\\' OR (length(@text) >= 4 AND lower(d.serial) LIKE @ends ESCAPE '\\'))`;
 
 /** Tickets by number (or its end), customer or device; open ones first, then the newest. */
-export function findTickets(db: Db, typed: string): TicketRow[] {
-  const needle = needleOf(typed);
+export function findTickets(db: Db, typed: string, phones: boolean): TicketRow[] {
+  const needle = needleOf(typed, phones);
   if (needle.text === '') return [];
   return ticketRows(
     db,
@@ -42,8 +45,9 @@ export function findTickets(db: Db, typed: string): TicketRow[] {
 export function findCustomers(
   db: Db,
   typed: string,
+  phones: boolean,
 ): { id: string; name: string; phoneMasked: string; ticketCount: number; lastTicketId: string | null }[] {
-  const needle = needleOf(typed);
+  const needle = needleOf(typed, phones);
   if (needle.text === '') return [];
   const rows = db
     .prepare(
@@ -59,7 +63,7 @@ export function findDevices(
   db: Db,
   typed: string,
 ): { id: string; name: string; serial: string; lastTicketId: string | null }[] {
-  const needle = needleOf(typed);
+  const needle = needleOf(typed, false);
   if (needle.text.length < 4) return [];
   const rows = db
     .prepare(

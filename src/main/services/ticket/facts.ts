@@ -42,12 +42,14 @@ export function ticketFacts(db: Db, ticket: TicketRecord): TicketFacts {
   const waitingFrom = isWait(ticket.state) ? (lastOf(events, (e) => e.to === ticket.state)?.from ?? null) : null;
   const workingState = waitingFrom ?? ticket.state;
   const beganAt = lastOf(events, (e) => e.to === workingState)?.seq ?? 0;
-  const agreement = lastOf(events, (e) => e.kind === 'promise_agreed' && e.seq > beganAt);
+  // A date that came with an estimate was not agreed with anybody yet.
+  const agreement = lastOf(events, (e) => e.kind === 'promise_agreed' && e.data['channel'] !== null && e.seq > beganAt);
   const consented = lastOf(events, (e) => e.kind === 'consented' && e.data['subject'] === 'estimate');
   const repairBegan = lastOf(events, (e) => e.to === 'repairing')?.seq ?? 0;
   const lastBenchTest = lastOf(events, (e) => e.kind === 'tested' && e.data['kind'] === 'bench' && e.seq > repairBegan);
   const attempts = events.filter((e) => e.kind === 'called_back');
-  const worked = (kind: string) => events.some((e) => e.kind === 'worked' && e.data['kind'] === kind);
+  const worked = (kind: string, since: number) =>
+    events.some((e) => e.kind === 'worked' && e.data['kind'] === kind && e.seq > since);
   return {
     state: ticket.state,
     waitingFrom,
@@ -64,8 +66,8 @@ export function ticketFacts(db: Db, ticket: TicketRecord): TicketFacts {
     // A promise that was already broken cannot be replaced in time: that breach is on the timeline, and G7 then asks
     // only that the customer was told and agreed.
     replacedPromise: agreement && agreement.at <= String(agreement.data['old']) ? String(agreement.data['old']) : null,
-    causeRecorded: worked('cause') || diagnosis !== undefined,
-    actionsRecorded: worked('action'),
+    causeRecorded: worked('cause', 0) || diagnosis !== undefined,
+    actionsRecorded: worked('action', repairBegan),
     workBegun: events.some((e) => e.to === 'repairing'),
     benchPassed: lastBenchTest?.data['result'] === 'pass',
     certificateIssued: false,

@@ -53,7 +53,7 @@ describe('two stations change one ticket', () => {
     const ticketId = await at('checked_in');
     const shown = seen(shop, ticketId);
     await owner().ticket.note({ ...shown, text: '加急' });
-    await shop.as(shop.people.desk).printing.print({ ...op(), ticketId, document: 'voucher' });
+    await shop.as(shop.people.desk).printing.print({ ...op(), ticketId, document: 'intake_slip' });
     await expect(() => bench().ticket.note({ ...shown, ...op(), text: '催' })).toBeRefused(shop, 'STALE', {
       changedBy: '周建国',
       what: 'note',
@@ -268,4 +268,15 @@ describe('notes, shelf and technician', () => {
       'WRONG_STATE',
     );
   });
+});
+
+test('a technician takes what is nobody’s, not what is another’s', async () => {
+  const ticketId = await takeIn(shop);
+  const take = () =>
+    shop
+      .as(shop.people.otherTechnician)
+      .ticket.assign({ ...seen(shop, ticketId), technicianId: shop.people.otherTechnician });
+  await expect(take).toBeRefused(shop, 'FORBIDDEN', { permission: 'own_ticket' });
+  await shop.as(shop.people.desk).ticket.assign({ ...seen(shop, ticketId), technicianId: null });
+  expect(await take()).toMatchObject({ ticketId });
 });

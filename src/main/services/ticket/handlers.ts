@@ -1,5 +1,6 @@
 import { permissionsOf } from '../../../shared/staff/roles.ts';
 import { COLLECTABLE_STATES, OPEN_STATES, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
+import { isOthersWork } from '../../../shared/ticket/own-work.ts';
 import { findTransition } from '../../../shared/ticket/transitions.ts';
 import { fail, notFound } from '../errors.ts';
 import { os, signedIn } from '../procedures.ts';
@@ -34,6 +35,12 @@ export const ticketHandlers = {
       const technician =
         input.technicianId === null ? null : (findStaff(tx.db, input.technicianId) ?? notFound('staff'));
       if (technician && (!technician.active || !technician.roles.includes('technician'))) fail('NOT_A_TECHNICIAN');
+      const actor = signedIn(context);
+      // A technician takes what is nobody's, or gives back what is theirs; reassigning is for who assigns (DOMAIN §3).
+      const isTheirs = input.technicianId === null || input.technicianId === actor.id;
+      if (isOthersWork(change.ticket.technicianId ?? actor.id, actor) || (isOthersWork(null, actor) && !isTheirs)) {
+        fail('FORBIDDEN', { permission: 'own_ticket' });
+      }
       change.set({ technician_id: input.technicianId });
       change.event('assigned', { technicianId: input.technicianId, technicianName: technician?.name ?? null });
     }),

@@ -46,7 +46,7 @@ const DETAIL = `
          d.brand, d.model, d.serial, t.fault_category AS faultCategory, t.onset, t.other_problems AS otherProblems, t.marks,
          t.condition_note AS conditionNote, t.power, t.damage, t.liquid_percent AS liquidPercent,
          t.named_functions AS namedFunctions, t.accessories_extra AS accessoriesExtra, t.accessories_missing AS accessoriesMissing,
-         t.passcode, t.terms_version AS termsVersion, (g.strokes IS NULL) AS signedOnPaper, t.ceiling_fen AS ceilingFen,
+         t.passcode, t.terms_version AS termsVersion, (g.file_name IS NULL) AS signedOnPaper, t.ceiling_fen AS ceilingFen,
          i.name AS intakeByName, t.ready_at AS readyAt, t.collected_at AS collectedAt
   FROM ticket t
   JOIN customer c ON c.id = t.customer_id

@@ -9,6 +9,9 @@ const zhang: CustomerSummary = {
   phone: '+8613800138000',
   language: 'en',
   specialGroup: 'elderly',
+  type: 'individual',
+  noCalls: false,
+  marketingConsent: false,
   ticketCount: 1,
   openTicketCount: 0,
   balanceFen: 0,
@@ -26,6 +29,9 @@ describe('a known customer', () => {
       name: '张三',
       customerLanguage: 'en',
       specialGroup: 'elderly',
+      customerType: 'individual',
+      noCalls: false,
+      marketingConsent: false,
     });
   });
 

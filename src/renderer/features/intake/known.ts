@@ -13,6 +13,9 @@ export const customerPatch = (customer: CustomerSummary): DraftPatch => ({
   name: customer.name,
   customerLanguage: customer.language,
   specialGroup: customer.specialGroup,
+  customerType: customer.type,
+  noCalls: customer.noCalls,
+  marketingConsent: customer.marketingConsent,
 });
 
 /** Somebody else than the customer that was taken: name and number stay, the link goes. */

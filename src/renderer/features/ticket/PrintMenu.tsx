@@ -12,8 +12,11 @@ import { useDesk } from './desk.tsx';
 import { saveFile } from './files.ts';
 import c from './ticket.module.css';
 
-type PaperDocument = Exclude<PrintDocument, 'test_page'>;
-const PAPERS = PRINT_DOCUMENTS.filter((document): document is PaperDocument => document !== 'test_page');
+/** A voucher is printed once, at intake: a second one is the lost-voucher path of the pickup. */
+type PaperDocument = Exclude<PrintDocument, 'test_page' | 'voucher'>;
+const PAPERS = PRINT_DOCUMENTS.filter(
+  (document): document is PaperDocument => document !== 'test_page' && document !== 'voucher',
+);
 type PdfDocument = (typeof PDF_DOCUMENTS)[number];
 const SIZES = ['A4', 'A5'] as const;
 

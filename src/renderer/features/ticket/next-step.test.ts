@@ -74,7 +74,7 @@ describe('the next step', () => {
     expect(nextActionFor(fresh, li)).toEqual({ kind: 'act', key: 'startDiagnosis' });
     expect(nextActionFor(fresh, owner)).toEqual({ kind: 'act', key: 'startDiagnosis' });
     expect(nextActionFor(fresh, desk)).toEqual({ kind: 'wait', key: 'startDiagnosis', who: 'technician' });
-    expect(nextActionFor(fresh, wang)).toEqual({ kind: 'take' });
+    expect(nextActionFor(fresh, wang)).toEqual({ kind: 'wait', key: 'startDiagnosis', who: 'technician' });
     expect(nextActionFor(aTicket({ technicianId: null }), li)).toEqual({ kind: 'take' });
     expect(nextActionFor(aTicket({ technicianId: null }), desk)).toEqual({ kind: 'act', key: 'assign' });
     expect(nextActionFor(aTicket({ state: 'ready' }), li)).toEqual({ kind: 'wait', key: 'notify', who: 'desk' });

@@ -145,7 +145,6 @@ export function nextActionFor(ticket: TicketDetail, person: Person): NextAction 
   const held = permissionsOf(person.roles);
   if (key === 'assign' && held.has('ticket.diagnose') && isOthersWork(null, person)) return { kind: 'take' };
   if (mayDo(permission, ticket.technicianId, person)) return { kind: 'act', key };
-  if (held.has(permission) && held.has('ticket.assign')) return { kind: 'take' };
   return { kind: 'wait', key, who: isBenchWork(permission) ? 'technician' : 'desk' };
 }
 
