@@ -106,15 +106,15 @@ async function start(): Promise<number> {
     const code = await startDesktop(binary);
     if (code !== null) return code;
     console.log(
-      'The desktop window could not open, so Mendbench runs in your browser. 桌面窗口无法打开,修台改用浏览器。',
+      'The desktop window could not open, so Mendbench runs in your browser. 桌面窗口无法打开，修台改用浏览器。',
     );
   } else if (hasDisplay) {
     console.log(
-      "Electron's runtime is not here, so Mendbench runs in your browser. 缺少 Electron 运行环境,修台改用浏览器。",
+      "Electron's runtime is not here, so Mendbench runs in your browser. 缺少 Electron 运行环境，修台改用浏览器。",
     );
   } else {
     console.log(
-      'There is no screen for a window, so Mendbench waits for a browser. 没有可用的显示器,请用浏览器打开修台。',
+      'There is no screen for a window, so Mendbench waits for a browser. 没有可用的显示器，请用浏览器打开修台。',
     );
   }
   return startHost();

@@ -24,7 +24,7 @@ function guardNode(): void {
   if (major > NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor >= NODE_NEEDED[1])) return;
   throw new StartError(
     `Mendbench needs Node ${NODE_NEEDED.join('.')} or newer; this is ${process.versions.node}. ` +
-      `修台需要 Node ${NODE_NEEDED.join('.')} 或更新的版本,当前是 ${process.versions.node}。`,
+      `修台需要 Node ${NODE_NEEDED.join('.')} 或更新的版本，当前是 ${process.versions.node}。`,
   );
 }
 
@@ -40,7 +40,7 @@ function readOptions() {
 const sayAddress = (address: string) => console.log(`Mendbench 修台: ${address}`);
 
 const KEY_FILE_NOTICE =
-  '注意:数据密钥保存在数据目录的文件里。它能挡住本机的其他用户,但挡不住拿走这块硬盘的人。\n' +
+  '注意：数据密钥保存在数据目录的文件里。它能挡住本机的其他用户，但挡不住拿走这块硬盘的人。\n' +
   'Note: the data key lies in a file of the data folder. That keeps other users of this computer out, not somebody ' +
   'who takes the disk.';
 
@@ -49,7 +49,7 @@ const sayProblem = ({ code, path }: StartupProblem) =>
     `The shop could not be opened (${code}, ${path}); the page says more. 店铺数据无法打开(${code},${path}),详见页面。`,
   );
 
-const sayDemo = () => console.log('Making the demo shop, half a minute. 正在生成示例店铺,约半分钟。');
+const sayDemo = () => console.log('Making the demo shop, half a minute. 正在生成示例店铺，约半分钟。');
 
 /** The lock on the folder, or null when another process has it and its address has been said. */
 async function takeFolder(folder: string, answer: () => string) {
@@ -97,7 +97,7 @@ async function run(): Promise<void> {
   };
   try {
     if (demo && host.shop() && !(await setUpDemo(host, sayDemo))) {
-      console.log('--demo: this folder has a shop already, nothing was added. --demo:目录中已有店铺,未添加示例数据。');
+      console.log('--demo: this folder has a shop already, nothing was added. --demo:目录中已有店铺，未添加示例数据。');
     }
     const serve = createRpc(host, (line) => process.stderr.write(`${line}\n`));
     server = await startLanServer({ pages: places.pages, host: address, port, serve });

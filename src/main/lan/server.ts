@@ -52,7 +52,7 @@ export async function startLanServer(options: LanOptions): Promise<LanServer> {
   }
   if (!existsSync(join(options.pages, 'index.html'))) {
     throw new LanError(
-      `The screens are not built (${options.pages}): npm run build. 界面尚未构建,请运行 npm run build。`,
+      `The screens are not built (${options.pages}): npm run build. 界面尚未构建，请运行 npm run build。`,
     );
   }
   const entry = new Entry(options.now ?? (() => performance.now()));
@@ -167,7 +167,7 @@ async function listen(app: FastifyInstance, port: number): Promise<void> {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
     throw new LanError(
-      `--port ${port}: already in use or not allowed; take another. --port ${port}:端口已被占用或不可用,请换一个。`,
+      `--port ${port}: already in use or not allowed; take another. --port ${port}:端口已被占用或不可用，请换一个。`,
     );
   }
 }
