@@ -3,7 +3,7 @@ import type { StartupProblem } from '../shared/setup/contract.ts';
 import { composeHost } from './compose.ts';
 import { readStartOptions } from './data-folder.ts';
 import { takeInstance } from './instance.ts';
-import { LanError, startLanServer, type LanServer } from './lan/server.ts';
+import { LanError, checkHost, startLanServer, type LanServer } from './lan/server.ts';
 import { createRpc } from './rpc.ts';
 import { createRuntime, placesOf, setUpDemo } from './runtime.ts';
 import { keyFileSlot } from './vault/key-file.ts';
@@ -75,6 +75,7 @@ async function takeFolder(folder: string, answer: () => string) {
 async function run(): Promise<void> {
   guardNode();
   const { folder, named, demo, port, host: address } = readOptions();
+  checkHost(address); // before anything is made
   let server: LanServer | undefined;
   const lock = await takeFolder(folder, () => server?.mintEntryUrl() ?? '');
   if (!lock) return;

@@ -27,7 +27,14 @@ const socket = bridge
       open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`),
     });
 
+/** The host is back and no longer knows this browser: its page says how to get in again, waiting would not help. */
+async function leaveIfUnknown(): Promise<void> {
+  const page = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  if (page?.status === 401) location.reload();
+}
+
 if (socket) {
+  socket.addEventListener('close', () => void leaveIfUnknown());
   window.addEventListener('online', () => socket.retryNow());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') socket.retryNow();

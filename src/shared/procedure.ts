@@ -27,13 +27,13 @@ export const lineSchema = (max: number, min = 0) =>
     .transform((value) => withoutControls(value).replaceAll('\n', ' ').trim())
     .pipe(z.string().min(min, { error: 'empty' }).max(max, { error: 'too_long' }));
 
-/** Line breaks stay, every other control character becomes a space; a lone half of a surrogate pair is dropped. */
+/** Line breaks stay, every other control character, also one that turns the direction of writing, becomes a space; a lone half of a surrogate pair is dropped. */
 export function withoutControls(value: string): string {
   return (
     value
       .replace(/\r\n?/g, '\n')
       // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
+      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, ' ')
       .toWellFormed()
       .replaceAll('\ufffd', '')
   );

@@ -10,7 +10,10 @@ test('a folder whose keys are damaged: the screen says what is wrong, and opens 
   const page = await shop.start();
   await expect(page.getByText(shop.folder).first()).toBeVisible();
   await expect(page.getByRole('button', { name: /再试|重试|Try again/ })).toBeVisible();
-  await picture(page, 'startup-problem');
+  await picture(page, 'startup-problem.zh');
+  await page.getByText('English').first().click();
+  await expect(page.getByRole('button', { name: /Try again/ })).toBeVisible();
+  await picture(page, 'startup-problem.en');
   rmSync(keys);
   await page.getByRole('button', { name: /再试|重试|Try again/ }).click();
   await page.getByText('简体中文').first().click();

@@ -23,10 +23,10 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
   test.setTimeout(180_000);
   const page = await shop.start();
   await openNewShop(page, { name: '修台电子维修', owner: '周建国' });
-  await picture(page, 'counter-empty.zh');
+  await picture(page, 'life-counter-empty.zh');
   await setUpPrinter(page, '小票机', shop.receiptPrinter);
   await setUpPrinter(page, '标签机', shop.labelPrinter);
-  await picture(page, 'settings.zh');
+  await picture(page, 'life-settings.zh');
 
   await page.keyboard.press('F2');
   await fillIntake(page, {
@@ -38,9 +38,9 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
     words: '昨天掉地上，触摸还行',
   });
   await sign(page);
-  await picture(page, 'intake.zh');
+  await picture(page, 'life-intake.zh');
   await commitIntake(page);
-  await picture(page, 'intake-done.zh');
+  await picture(page, 'life-intake-done.zh');
 
   const slip = decodeEscPos((await shop.receiptPrinter.nextJob()).printed, COLUMNS);
   const slipText = slip.lines.map((line) => line.text).join('\n');
@@ -68,7 +68,7 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
   await decidePaid(page, '人为损坏，不在三包之内');
   await presentEstimate(page, { description: '屏幕总成', spec: '原装', yuan: '1280' });
   await recordConsent(page);
-  await picture(page, 'ticket.zh');
+  await picture(page, 'life-ticket.zh');
   await nextStep(page, '开始维修');
   await logWork(page, '更换屏幕总成');
   await nextStep(page, '交测试');
@@ -78,7 +78,7 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
 
   await page.keyboard.press('F4');
   await expect(page.getByText('请扫客户的取机凭证')).toBeVisible();
-  await picture(page, 'pickup-waiting.zh');
+  await picture(page, 'life-pickup-waiting.zh');
   await scan(page, voucherCode);
   await expect(page.getByText('请扫设备标签')).toBeVisible();
   await scan(page, ticketCode);
@@ -95,7 +95,7 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
   expect(paidText).toContain('收款收据');
   expect(paidText).toContain('￥1,280.00');
   expect(paid.drawerKicks).toHaveLength(1);
-  await picture(page, 'pickup.zh');
+  await picture(page, 'life-pickup.zh');
   await page.getByLabel('保护壳').check();
   await page.getByText('客户带走', { exact: true }).click();
   await page.getByRole('button', { name: /打印取机回执/ }).click();
@@ -108,7 +108,7 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
   await expect(page.getByText('全部完成，可以交机')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('张三 的设备已经交还')).toBeVisible();
-  await picture(page, 'pickup-done.zh');
+  await picture(page, 'life-pickup-done.zh');
 
   await page.getByRole('link', { name: '前台' }).click();
   const calls = page.getByRole('region', { name: '该回访' });
@@ -118,5 +118,5 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
   await page.getByRole('button', { name: /打通/ }).click();
   await scan(page, ticketCode);
   await expect(page.getByText('已结案').first()).toBeVisible();
-  await picture(page, 'ticket-closed.zh');
+  await picture(page, 'life-ticket-closed.zh');
 });

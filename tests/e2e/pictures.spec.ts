@@ -46,6 +46,10 @@ async function everyScreen(page: Page, language: 'zh' | 'en'): Promise<void> {
   await look('intake');
   await go('#/pickup');
   await look('pickup');
+  await page.locator('[id^=waiting-]').first().click();
+  await page.waitForURL(/pickup\/./);
+  await page.waitForTimeout(600);
+  await look('pickup-gate');
   await go('#/settings?section=shop');
   await look('settings');
 }

@@ -42,14 +42,19 @@ export class LanError extends Error {
   override name = 'LanError';
 }
 
-/** The screens and their procedures for browsers of this computer. */
-export async function startLanServer(options: LanOptions): Promise<LanServer> {
-  if (options.host !== LOOPBACK) {
+/** Any address but this machine's own is refused until stations can prove who they are. @throws with a sentence. */
+export function checkHost(host: string): void {
+  if (host !== LOOPBACK) {
     throw new LanError(
-      `--host ${options.host}: only 127.0.0.1 for now; other stations on the network come later. ` +
-        `--host ${options.host}:目前只支持 127.0.0.1,局域网内的其他工位以后再支持。`,
+      `--host ${host}: only 127.0.0.1 for now; other stations on the network come later. ` +
+        `--host ${host}:目前只支持 127.0.0.1,局域网内的其他工位以后再支持。`,
     );
   }
+}
+
+/** The screens and their procedures for browsers of this computer. */
+export async function startLanServer(options: LanOptions): Promise<LanServer> {
+  checkHost(options.host);
   if (!existsSync(join(options.pages, 'index.html'))) {
     throw new LanError(
       `The screens are not built (${options.pages}): npm run build. 界面尚未构建，请运行 npm run build。`,

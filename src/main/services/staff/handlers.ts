@@ -42,6 +42,8 @@ export const sessionHandlers = {
     const staff = input.staffId === null ? null : findStaff(context.shop.db, input.staffId);
     if (input.staffId !== null && !staff?.active) notFound('staff');
     context.session.staffId = input.staffId;
+    // Another tab of the same screen must not go on under the name before.
+    context.shop.changes.publish([{ topic: 'session', id: 'who' }]);
     return { staffId: input.staffId };
   }),
   setLanguage: os.session.setLanguage.handler(({ context, input }) => {

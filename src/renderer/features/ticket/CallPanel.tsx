@@ -98,7 +98,6 @@ function ToldForm() {
       </Field>
       <TextInput
         label={t('call.note')}
-        maxLength={200}
         value={note}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />

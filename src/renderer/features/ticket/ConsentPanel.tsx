@@ -112,10 +112,13 @@ function ConsentForm({ subject: asked }: { subject: ConsentSubject }) {
     amountFen: null,
     version: latest?.version ?? null,
   }));
-  const { subject, person, channel, evidence, amountFen, version } = draft.value;
+  const { subject, person, channel, evidence, amountFen } = draft.value;
+  // What stood when the form was opened is what the customer hears of, touched or not.
+  const [opened] = useState(latest?.version ?? null);
+  const version = draft.touched ? draft.value.version : opened;
   const change = (part: Partial<ConsentDraft>) => draft.set({ ...draft.value, ...part });
   const forEstimate = subject === 'estimate';
-  const outdated = forEstimate && draft.touched && latest !== undefined && version !== latest.version;
+  const outdated = forEstimate && latest !== undefined && version !== latest.version;
   const missing: Missing | null = outdated
     ? { text: t('consent.newVersion', { version: latest.version }), field: 'consent-version' }
     : person.trim() === ''
@@ -232,7 +235,6 @@ function ConsentForm({ subject: asked }: { subject: ConsentSubject }) {
         autosize
         minRows={1}
         maxRows={4}
-        maxLength={300}
         value={evidence}
         onChange={(event) => change({ evidence: event.currentTarget.value })}
       />

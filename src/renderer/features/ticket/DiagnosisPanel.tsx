@@ -115,7 +115,6 @@ function DiagnosisForm() {
         autosize
         minRows={2}
         maxRows={10}
-        maxLength={1000}
         value={draft.value.cause}
         onChange={(event) => change({ cause: event.currentTarget.value })}
       />

@@ -170,7 +170,6 @@ export function EstimateForm() {
           autosize
           minRows={1}
           maxRows={4}
-          maxLength={500}
           value={draft.value.note}
           onChange={(event) => draft.set({ ...draft.value, note: event.currentTarget.value })}
         />

@@ -59,7 +59,6 @@ export function MoveForm({ step }: { step: NextMove }) {
           autosize
           minRows={1}
           maxRows={5}
-          maxLength={300}
           value={reason}
           onChange={(event) => write(event.currentTarget.value)}
         />

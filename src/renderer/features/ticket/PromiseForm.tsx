@@ -130,7 +130,6 @@ export function PromiseForm({ onwards }: { onwards: NextMove | null }) {
           autosize
           minRows={1}
           maxRows={4}
-          maxLength={200}
           value={reason}
           onChange={(event) => change({ reason: event.currentTarget.value })}
         />

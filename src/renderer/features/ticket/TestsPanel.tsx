@@ -91,7 +91,6 @@ function TestForm() {
         data-first
         label={t('test.note')}
         placeholder={t('test.noteHint')}
-        maxLength={500}
         value={draft.value}
         onChange={(event) => draft.set(event.currentTarget.value)}
       />

@@ -115,7 +115,6 @@ export function NoteField() {
         autosize
         minRows={1}
         maxRows={6}
-        maxLength={2000}
         value={draft.value}
         disabled={command.busy}
         onChange={(event) => draft.set(event.currentTarget.value)}

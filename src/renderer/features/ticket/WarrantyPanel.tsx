@@ -128,7 +128,6 @@ function WarrantyForm() {
         autosize
         minRows={2}
         maxRows={8}
-        maxLength={500}
         value={reason}
         onChange={(event) => change({ reason: event.currentTarget.value })}
       />

@@ -106,7 +106,6 @@ function WorkForm() {
         autosize
         minRows={2}
         maxRows={10}
-        maxLength={1000}
         value={text}
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
