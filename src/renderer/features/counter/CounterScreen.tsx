@@ -155,7 +155,7 @@ export default function CounterScreen() {
   const ready = data !== undefined;
   return (
     <div className={c.page}>
-      <Head counts={data} drafts={can('ticket.intake')} />
+      <Head counts={data} takesIn={can('ticket.intake')} handsOut={can('ticket.pickup')} />
       <div className={c.grid}>
         <div className={c.col}>
           {list('due', <DueList rows={data?.due ?? []} picking={pickingOf('due')} />, ready, overview.error)}
@@ -234,7 +234,9 @@ function ListPanel({
 type Counts = { takenInToday: number; collectedToday: number; inShop: number };
 
 /** The day, how it goes, and the two things that customers come for. */
-function Head({ counts, drafts }: { counts: Counts | undefined; drafts: boolean }) {
+type HeadProps = { counts: Counts | undefined; takesIn: boolean; handsOut: boolean };
+
+function Head({ counts, takesIn, handsOut }: HeadProps) {
   const { t } = useT('counter');
   const { dayTitle } = useFormat();
   const now = useNow();
@@ -247,24 +249,28 @@ function Head({ counts, drafts }: { counts: Counts | undefined; drafts: boolean 
           {counts ? t('today', { in: counts.takenInToday, out: counts.collectedToday, shop: counts.inShop }) : ' '}
         </div>
       </div>
-      {drafts && <Drafts />}
-      <Button
-        size="lg"
-        variant="default"
-        leftSection={<IconPackageExport size={20} stroke={1.7} aria-hidden />}
-        rightSection={<Keys k="F4" />}
-        onClick={() => void navigate({ to: '/pickup' })}
-      >
-        {t('common:action.pickup')}
-      </Button>
-      <Button
-        size="lg"
-        leftSection={<IconPlus size={20} stroke={2} aria-hidden />}
-        rightSection={<Keys k="F2" on="fill" />}
-        onClick={() => void navigate({ to: '/intake' })}
-      >
-        {t('common:action.newIntake')}
-      </Button>
+      {takesIn && <Drafts />}
+      {handsOut && (
+        <Button
+          size="lg"
+          variant="default"
+          leftSection={<IconPackageExport size={20} stroke={1.7} aria-hidden />}
+          rightSection={<Keys k="F4" />}
+          onClick={() => void navigate({ to: '/pickup' })}
+        >
+          {t('common:action.pickup')}
+        </Button>
+      )}
+      {takesIn && (
+        <Button
+          size="lg"
+          leftSection={<IconPlus size={20} stroke={2} aria-hidden />}
+          rightSection={<Keys k="F2" on="fill" />}
+          onClick={() => void navigate({ to: '/intake' })}
+        >
+          {t('common:action.newIntake')}
+        </Button>
+      )}
     </header>
   );
 }

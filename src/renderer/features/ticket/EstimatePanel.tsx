@@ -167,6 +167,8 @@ function Answer({ estimate }: { estimate: EstimateView }) {
         <span>{t('estimate.drafted')}</span>
       </div>
     );
+  // Declined, cancelled or found not to be needed: nobody waits for an answer any more.
+  if (ticket.state !== 'awaiting_approval') return null;
   return (
     <div className={p.answer}>
       <IconCircle size={15} stroke={2} aria-hidden />
@@ -174,7 +176,7 @@ function Answer({ estimate }: { estimate: EstimateView }) {
       <span className="dim">
         {t('common:field.promised')} <When at={estimate.promisedAt} now={now} />
       </span>
-      {ticket.state === 'awaiting_approval' && may('ticket.consent') && (
+      {may('ticket.consent') && (
         <button type="button" className="link" onClick={() => open({ form: 'consent', subject: 'estimate' })}>
           {t('step.consent')}
         </button>

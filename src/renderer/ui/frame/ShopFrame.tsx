@@ -7,6 +7,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { Permission } from '../../../shared/staff/roles.ts';
 import { client, connection, orpc, useConnection } from '../../api.ts';
 import { setLanguage } from '../../i18n/index.ts';
 import { useSession, useSwitchTo } from '../../session.ts';
@@ -21,11 +22,11 @@ import { Frame, type RailEntry } from './Frame.tsx';
 import { Lights } from './Lights.tsx';
 import { UserMenu, WhoIsHere, type Person } from './UserMenu.tsx';
 
-/** Only what exists; the rest of the rail comes with its screens. */
-const RAIL: readonly RailEntry[] = [
+/** Only what exists, and of that what the role may use; the rest of the rail comes with its screens. */
+const RAIL: readonly (RailEntry & { needs?: Permission })[] = [
   { key: 'counter', to: '/', icon: IconBuildingStore },
   { key: 'queue', to: '/queue', icon: IconLayoutColumns },
-  { key: 'pickup', to: '/pickup', icon: IconPackageExport },
+  { key: 'pickup', to: '/pickup', icon: IconPackageExport, needs: 'ticket.pickup' },
   { key: 'settings', to: '/settings', icon: IconAdjustmentsHorizontal, apart: true },
 ];
 /** Screens without an entry of their own stand under the one that leads to them. */
@@ -50,14 +51,17 @@ export function ShopFrame() {
 
   if (!session.loaded) return <Loading />;
   if (!staff) return <WhoIsHere people={people.data ?? []} onSwitch={(id) => void switchTo(id)} />;
-  return <InFrame staff={staff} people={people.data ?? []} onSwitch={(id) => void switchTo(id)} />;
+  const entries = RAIL.filter(({ needs }) => !needs || session.can(needs));
+  return <InFrame entries={entries} staff={staff} people={people.data ?? []} onSwitch={(id) => void switchTo(id)} />;
 }
 
 function InFrame({
+  entries,
   staff,
   people,
   onSwitch,
 }: {
+  entries: readonly RailEntry[];
   staff: Person;
   people: readonly Person[];
   onSwitch: (id: string | null) => void;
@@ -73,7 +77,7 @@ function InFrame({
   useKey('F4', () => void navigate({ to: '/pickup' }), { fallback: true });
   return (
     <Frame
-      entries={RAIL}
+      entries={entries}
       active={activeEntry(path)}
       box={<Box {...box} />}
       lights={
