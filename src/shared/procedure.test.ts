@@ -27,6 +27,11 @@ const anyText = fc.oneof(
 const isControl = (code: number) => (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code <= 0x9f);
 
 describe('withoutControls', () => {
+  test('nothing that turns the direction of writing, which would reverse a name on screen and paper', () => {
+    expect(withoutControls('王小明\u202e test\u2066x\u2069\ufeff')).toBe('王小明  test x  ');
+    expect(withoutControls('👩\u200d🔧')).toBe('👩\u200d🔧');
+  });
+
   test.each<[string, string, string]>([
     ['plain words', '屏幕碎裂, screen', '屏幕碎裂, screen'],
     ['line breaks stay', 'a\nb', 'a\nb'],

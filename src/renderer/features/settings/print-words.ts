@@ -1,22 +1,7 @@
-/** Why a printer did not print, as the printer adapters say it (src/main/devices) and this screen has words for. */
-export const PRINT_REASONS = [
-  'paper_out',
-  'cover_open',
-  'cutter_error',
-  'printer_error',
-  'ribbon_out',
-  'paused',
-  'offline',
-  'refused',
-  'unreachable',
-  'timeout',
-  'no_answer',
-  'stalled',
-  'interrupted',
-  'empty',
-  'document',
-  'other',
-] as const;
+import { PRINT_REASONS as FROM_PRINTERS } from '../../../shared/printing/reasons.ts';
+
+/** What this screen has words for: what printers say, and what they do not. */
+export const PRINT_REASONS = [...FROM_PRINTERS, 'empty', 'other'] as const;
 export type PrintReason = (typeof PRINT_REASONS)[number];
 
 /** "document: …" carries what went wrong while the document was made; its text is for the admin, not for the sentence. */

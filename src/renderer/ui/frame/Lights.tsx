@@ -1,3 +1,4 @@
+import { PRINT_REASONS } from '../../../shared/printing/reasons.ts';
 import { useT } from '../../i18n/index.ts';
 import { StatusLight } from '../StatusLight.tsx';
 import { Tag } from '../StateChip.tsx';
@@ -11,26 +12,9 @@ export type PrinterLightView = {
   unknown: number;
 };
 
-/** The printers' reasons that have words of their own; `document: …` says more than the bar needs. */
-const REASONS = new Set([
-  'paper_out',
-  'cover_open',
-  'cutter_error',
-  'printer_error',
-  'ribbon_out',
-  'paused',
-  'offline',
-  'refused',
-  'unreachable',
-  'timeout',
-  'no_answer',
-  'stalled',
-  'interrupted',
-  'document',
-]);
 const reasonKey = (reason: string | null) => {
   const key = reason?.split(':')[0] ?? '';
-  return REASONS.has(key) ? key : 'error';
+  return (PRINT_REASONS as readonly string[]).includes(key) ? key : 'error';
 };
 
 /** Printers: green, or a sentence. Below 1280 px one light stands for all that are well. */
