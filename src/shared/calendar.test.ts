@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addWorkingDays, isKnownYear, isWorkingDay, type WorkCalendar } from './calendar.ts';
+import { addWorkingDays, isKnownYear, isWorkingDay, missingYears, type WorkCalendar } from './calendar.ts';
 import { addDays, type Day } from './time.ts';
 
 /** 国务院办公厅, 2025-11-04: rest days and make-up working days of 2026. */
@@ -91,5 +91,20 @@ describe('addWorkingDays', () => {
         expect(addWorkingDays(known, addDays(from, 1), a) >= addWorkingDays(known, from, a)).toBe(true);
       }),
     );
+  });
+});
+
+describe('missingYears: this year, and from 1 November on the next (D3)', () => {
+  test.each<[Day, number[]]>([
+    ['2026-01-01', []],
+    ['2026-10-31', []],
+    ['2026-11-01', [2027]],
+    ['2026-12-31', [2027]],
+    ['2027-01-01', [2027]],
+    ['2027-10-31', [2027]],
+    ['2027-11-01', [2027, 2028]],
+    ['2025-12-31', [2025]],
+  ])('on %s: %j', (today, years) => {
+    expect(missingYears(calendar, today)).toEqual(years);
   });
 });

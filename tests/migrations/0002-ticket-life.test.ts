@@ -56,8 +56,12 @@ function fill(db: Db): void {
     ).run(state, state, AT, AT);
 }
 
+/** What version 1 knew of its rows. Rules have come since, and columns of rules (0003-rules.test.ts). */
+const V1_RULES = `SELECT id, version, value, effective_from, source, confidence FROM policy_rule WHERE effective_from = '2026-01-01'`;
 const rowsOf = (db: Db) =>
-  Object.fromEntries(V1_TABLES.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]));
+  Object.fromEntries(
+    V1_TABLES.map((table) => [table, db.prepare(table === 'policy_rule' ? V1_RULES : `SELECT * FROM ${table}`).all()]),
+  );
 const start = () => openShopFolder(folder, { named: true, slots: [keyFileSlot(folder)], now: AT });
 const backups = () => readdirSync(join(folder, 'backups'));
 

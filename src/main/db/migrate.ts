@@ -2,8 +2,9 @@ import type { Migration } from './migration.ts';
 import type { Db } from './open.ts';
 import { spine } from './migrations/0001-spine.ts';
 import { ticketLife } from './migrations/0002-ticket-life.ts';
+import { rules } from './migrations/0003-rules.ts';
 
-export const MIGRATIONS: readonly Migration[] = [spine, ticketLife];
+export const MIGRATIONS: readonly Migration[] = [spine, ticketLife, rules];
 export const CURRENT_VERSION = MIGRATIONS.length;
 
 /** The file was written by a newer Mendbench; opening it here could destroy what this version does not know. */
