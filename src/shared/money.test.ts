@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatFen, MAX_FEN, parseYuan, percentOf, plainYuan, type AmountError } from './money.ts';
+import { basisPointsOf, formatFen, MAX_FEN, parseYuan, percentOf, plainYuan, type AmountError } from './money.ts';
 
 const amount = fc.integer({ min: 0, max: MAX_FEN });
 const digits = (minLength: number, maxLength: number) =>
@@ -150,6 +150,9 @@ describe('percentOf', () => {
     [30_000, 100, 30_000],
     [30_000, 0, 0],
     [MAX_FEN, 10, MAX_FEN / 10],
+    [220, 7.5, 17],
+    [150, 1.1 + 2.2, 5],
+    [1_000_000_000, 0.1 + 0.2, 3_000_000],
   ])('of %d fen, %d %% are %d (half up, D6)', (fen, percent, share) => {
     expect(percentOf(fen, percent)).toBe(share);
   });
@@ -163,5 +166,19 @@ describe('percentOf', () => {
         expect(share <= fen).toBe(true);
       }),
     );
+  });
+});
+
+describe('basisPointsOf', () => {
+  test.each([
+    [300_000, 4400, 132_000],
+    [12_345, 1550, 1913],
+    [12_345, 0, 0],
+    [1, 4999, 0],
+    [1, 5000, 1],
+    [MAX_FEN, 10_000, MAX_FEN],
+    [150, 110 + 220, 5],
+  ])('of %d fen, %d hundredths of a percent are %d (half up, D6)', (fen, points, share) => {
+    expect(basisPointsOf(fen, points)).toBe(share);
   });
 });

@@ -1,3 +1,5 @@
+import { tidy } from './decimal.ts';
+
 /** Money is integer fen (1 yuan = 100 fen), everywhere (DOMAIN D6). */
 export type Fen = number;
 
@@ -45,5 +47,10 @@ export function plainYuan(fen: Fen): string {
 
 /** `percent` of `fen`, rounded half up (DOMAIN D6); `fen` is not negative. */
 export function percentOf(fen: Fen, percent: number): Fen {
-  return Math.floor((fen * percent + 50) / 100);
+  return Math.floor((tidy(fen * percent) + 50) / 100);
+}
+
+/** `points` hundredths of a percent of `fen`, rounded half up (DOMAIN D6); `fen` is not negative. */
+export function basisPointsOf(fen: Fen, points: number): Fen {
+  return Math.floor((tidy(fen * points) + 5000) / 10_000);
 }

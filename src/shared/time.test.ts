@@ -3,14 +3,19 @@ import { describe, expect, test } from 'vitest';
 import {
   addDays,
   addMonths,
+  dayInMonth,
+  daysBetween,
+  weekdayFrom,
   addMs,
   clockOf,
   DAY_MS,
   dayOf,
   HOUR_MS,
   instantAt,
+  lastDayOf,
   localParts,
   MINUTE_MS,
+  monthOf,
   SHOP_ZONE,
   toInstant,
 } from './time.ts';
@@ -156,7 +161,52 @@ describe('addDays', () => {
   });
 });
 
+describe('daysBetween', () => {
+  test('undoes addDays, either way', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: -20_000, max: 20_000 }), (from, days) => {
+        expect(daysBetween(from, addDays(from, days))).toBe(days);
+      }),
+    );
+  });
+});
+
+describe('months', () => {
+  test.each([
+    ['2026-11-20', '2026-11', '2026-11-30'],
+    ['2026-12-31', '2026-12', '2026-12-31'],
+    ['2028-02-01', '2028-02', '2028-02-29'],
+  ])('%s is in %s, which ends on %s', (from, month, last) => {
+    expect(monthOf(from)).toBe(month);
+    expect(lastDayOf(month)).toBe(last);
+  });
+});
+
 const monthCount = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+
+describe('dayInMonth', () => {
+  test.each([
+    ['2026-11', 1, '2026-11-01'],
+    ['2026-11', 30, '2026-11-30'],
+    ['2026-11', 31, '2026-11-30'],
+    ['2028-02', 30, '2028-02-29'],
+  ])('%s, the %dth: %s', (month, date, expected) => {
+    expect(dayInMonth(month, date)).toBe(expected);
+  });
+});
+
+describe('weekdayFrom', () => {
+  test('is that weekday, on the day or within the six after it', () => {
+    fc.assert(
+      fc.property(fc.nat(3000), fc.integer({ min: 1, max: 7 }), (days, weekday) => {
+        const from = addDays('2024-01-01', days);
+        const found = weekdayFrom(from, weekday);
+        expect(new Date(`${found}T00:00:00Z`).getUTCDay()).toBe(weekday % 7);
+        expect(found >= from && found <= addDays(from, 6)).toBe(true);
+      }),
+    );
+  });
+});
 
 describe('addMonths (D1)', () => {
   test.each<[string, number, string]>([

@@ -4,6 +4,8 @@
  */
 export type Instant = string;
 export type Day = string;
+/** "YYYY-MM" */
+export type Month = string;
 
 export const SHOP_ZONE = 'Asia/Shanghai';
 
@@ -72,11 +74,35 @@ export function addDays(day: Day, days: number): Day {
   return toInstant(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
 }
 
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS);
+}
+
+/** "YYYY-MM" of a day. */
+export const monthOf = (day: Day): Month => day.slice(0, 7);
+
+/** The last day of a month. */
+export const lastDayOf = (month: Month): Day => addDays(addMonths(`${month}-01`, 1), -1);
+
 /** The corresponding day `months` later, else that month's last day (DOMAIN D1). */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
   return toInstant(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).slice(0, 10);
+}
+
+/** The `date`th of a month, or its last day when it has none so late. */
+export function dayInMonth(month: Month, date: number): Day {
+  const last = lastDayOf(month);
+  const day = addDays(`${month}-01`, date - 1);
+  return day < last ? day : last;
+}
+
+/** The first `weekday` (Monday = 1, Sunday = 7) that is not before `day`. */
+export function weekdayFrom(day: Day, weekday: number): Day {
+  const today = new Date(`${day}T00:00:00.000Z`).getUTCDay();
+  return addDays(day, (((weekday - today) % 7) + 7) % 7);
 }
 
 export const MINUTE_MS = 60_000;
@@ -86,6 +112,8 @@ export const DAY_MS = 86_400_000;
 export function addMs(at: Instant, ms: number): Instant {
   return toInstant(Date.parse(at) + ms);
 }
+
+export const addHours = (at: Instant, hours: number): Instant => addMs(at, hours * HOUR_MS);
 
 /** Milliseconds since the epoch to UTC ISO text. */
 export function toInstant(ms: number): Instant {

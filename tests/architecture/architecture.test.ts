@@ -6,7 +6,9 @@ import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-opti
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   importedModules,
+  hasSql,
   importsWithoutExtension,
+  numbersIn,
   impurities,
   isBarrel,
   isTest,
@@ -138,6 +140,20 @@ describe('house rules', () => {
     );
   });
 
+  it('keeps the SQL of the services in their queries.ts', () => {
+    const found = inSource.filter(
+      ({ path, text }) =>
+        path.startsWith('src/main/services/') && !isTest(path) && !path.endsWith('queries.ts') && hasSql(text),
+    );
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('notices SQL, and not the word', () => {
+    expect(hasSql("tx.db\n  .prepare('SELECT 1')")).toBe(true);
+    expect(hasSql('db.exec(`DELETE FROM ticket`)')).toBe(true);
+    expect(hasSql("// db.prepare('SELECT 1')\nprepare(ticket); regex.exec(text);")).toBe(false);
+  });
+
   it('names the file in every relative import', () => {
     const found = inSource.flatMap(({ path, text }) =>
       importsWithoutExtension(text).map((name) => `${path} → ${name}`),
@@ -171,6 +187,30 @@ describe('house rules', () => {
     expect(isBarrel("import { a } from './a.ts';\nexport { a };\n")).toBe(true);
     expect(isBarrel("import { a } from './a.ts';\nexport const all = { a };\n")).toBe(false);
     expect(isBarrel("import './a.css';\n")).toBe(false);
+  });
+
+  it('has no number but 0 and 1 in a rule: they are rows of the policy', () => {
+    const rules = inSource.filter(
+      ({ path }) =>
+        !isTest(path) && (/^src\/shared\/.*rules\.ts$/.test(path) || path.startsWith('src/shared/warranty/')),
+    );
+    expect(rules.length).toBeGreaterThan(15);
+    const plain = rules.filter(({ path }) => !/(contract|proof)\.ts$/.test(path)); // lengths of typed texts are no rules
+    expect(plain.flatMap(({ path, text }) => numbersIn(text).map((number) => `${path}: ${number}`))).toEqual([]);
+  });
+
+  it.each([
+    ['7', 'const days = 7;'],
+    ['0.5', 'price * 0.5'],
+    ['10_000', 'fen > 10_000 ? 1 : 0'],
+    ['15', 'if (days <= 15) return true;'],
+    ['2', "list.slice(2, '15'.length)"],
+  ])('notices %s in "%s"', (number, text) => expect(numbersIn(text)).toEqual([number]));
+
+  it('allows 0 and 1, names and words with digits, and comments', () => {
+    expect(
+      numbersIn("// after 7 days\nconst P10 = items[0] ?? '15_day'; /* 20 */ count += 1; /\\d{2}/.test(text);"),
+    ).toEqual([]);
   });
 
   it(`has no file over ${MAX_LINES} lines without a reason`, () => {

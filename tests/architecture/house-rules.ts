@@ -62,3 +62,15 @@ export function isTooLong(text: string): boolean {
   const lines = text.replace(/\n$/, '').split('\n');
   return lines.length > MAX_LINES && !lines.slice(0, 5).some((line) => /^\s*(\/\/|\/?\*).*\blong:\s*\S/.test(line));
 }
+
+/** Numbers other than 0 and 1 in a rule's code: periods, rates and thresholds are policy rows, never literals. */
+export function numbersIn(text: string): string[] {
+  const code = withoutComments(text)
+    .replace(/(['"])(?:\\.|(?!\1).)*\1/g, "''")
+    .replace(/\/(?![*/])(?:\\.|\[(?:\\.|[^\]])*\]|[^/\\\n[])+\/[gimsuvy]*(?=[\s.,;)\]])/g, "''");
+  const found = code.matchAll(/(?<![\w$.])\d[\d_]*(?:\.\d+)?(?![\w$])/g);
+  return Array.from(found, ([number]) => number).filter((number) => number !== '0' && number !== '1');
+}
+
+/** A handler asks its queries; the statements stand there. */
+export const hasSql = (text: string): boolean => /\bdb\s*\.(?:prepare|exec)\(/.test(withoutComments(text));

@@ -105,8 +105,9 @@ function withoutQuestions(bytes: Buffer, questions: Question[]): Buffer {
   return Buffer.concat([...parts, bytes.subarray(from)]);
 }
 
+/** @param settings `port`: any free one without it. */
 export async function startFakePrinter(
-  settings: Partial<Pick<FakePrinter, 'state' | 'mode' | 'noProcessId' | 'chatty'>> = {},
+  settings: Partial<Pick<FakePrinter, 'port' | 'state' | 'mode' | 'noProcessId' | 'chatty'>> = {},
 ): Promise<FakePrinter> {
   const jobs: FakeJob[] = [];
   const unseen: FakeJob[] = [];
@@ -190,7 +191,7 @@ export async function startFakePrinter(
       if (server.listening) await stop();
     },
   };
-  await listen(0);
+  await listen(settings.port ?? 0);
   await printer.applyMode();
   return printer;
 }

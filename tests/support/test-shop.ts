@@ -3,8 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient, type ErrorMap, type RouterClient } from '@orpc/server';
-import calendar2026 from '../../resources/calendars/cn-2026.json' with { type: 'json' };
-import { loadPolicyPack } from '../../src/main/services/policy/queries.ts';
 import { createDatabase, inTransaction, type Db } from '../../src/main/db/open.ts';
 import { migrate } from '../../src/main/db/migrate.ts';
 import { openFileVault } from '../../src/main/vault/files.ts';
@@ -13,6 +11,7 @@ import type { Host, PrintOutcome, Printers, Session, Shop } from '../../src/main
 import { startPrintQueue } from '../../src/main/services/printing/queue.ts';
 import { router, type Router } from '../../src/main/services/router.ts';
 import { DEFAULT_SETTINGS, writeSettings } from '../../src/main/services/settings/queries.ts';
+import { loadShipped } from '../../src/main/services/shipped.ts';
 import { saveStaff } from '../../src/main/services/staff/queries.ts';
 import type { Change } from '../../src/shared/changes/contract.ts';
 import type { IntakeDraft } from '../../src/shared/intake/contract.ts';
@@ -78,7 +77,6 @@ export async function openTestShop(options: { start?: string; seed?: string } = 
     clock,
     random,
     changes,
-    calendar: { years: [2026], restDays: new Set(calendar2026.restDays), makeUpDays: new Set(calendar2026.makeUpDays) },
     files: openFileVault(join(folder, 'files'), key),
     workers: { pdf: () => Promise.resolve(new Uint8Array([0x25, 0x50, 0x44, 0x46])) },
   };
@@ -92,10 +90,11 @@ export async function openTestShop(options: { start?: string; seed?: string } = 
     problem: () => null,
     keyFileNotice: () => false,
     retry: () => Promise.resolve(true),
+    storageFailed: () => undefined,
     loadDemo: () => Promise.resolve(),
   };
+  loadShipped(db);
   inTransaction(db, () => {
-    loadPolicyPack(db);
     writeSettings(
       db,
       {

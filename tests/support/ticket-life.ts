@@ -87,16 +87,26 @@ export const diagnosis = {
   dataRisk: false,
 };
 
+/** A warranty decision that asks no rule. */
+export const byHand = {
+  proof: null,
+  found: [],
+  performanceFault: true,
+  override: { result: 'paid' as const, evidence: 'E3' as const, reason: '人为损坏' },
+};
+
+type EstimateDiscounts = Parameters<ReturnType<TestShop['as']>['estimate']['save']>[0]['discounts'];
+
 export function saveEstimate(
   shop: TestShop,
   ticketId: string,
-  given: { fen?: number; present?: boolean; discountFen?: number; promisedAt?: string } = {},
+  given: { fen?: number; present?: boolean; discounts?: EstimateDiscounts; promisedAt?: string } = {},
 ) {
   const promised = shop.db.prepare('SELECT promised_at FROM ticket WHERE id = ?').pluck().get(ticketId) as string;
   return shop.as(shop.people.desk).estimate.save({
     ...seen(shop, ticketId),
     lines: [estimateLine(given.fen)],
-    discountFen: given.discountFen ?? 0,
+    discounts: given.discounts ?? [],
     promisedAt: given.promisedAt ?? promised,
     note: '',
     present: given.present ?? true,
@@ -163,7 +173,7 @@ async function handOver(shop: TestShop, ticketId: string): Promise<void> {
 async function diagnose(shop: TestShop, ticketId: string): Promise<void> {
   const bench = shop.as(shop.people.technician);
   await bench.diagnosis.record({ ...seen(shop, ticketId), ...diagnosis });
-  await bench.warranty.decide({ ...seen(shop, ticketId), result: 'paid', evidence: 'E3', reason: '人为损坏' });
+  await bench.warranty.decide({ ...seen(shop, ticketId), ...byHand });
   await saveEstimate(shop, ticketId);
 }
 

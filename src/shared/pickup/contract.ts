@@ -15,6 +15,10 @@ import { PICKUP_GUARDS } from './rules.ts';
 
 export const OLD_PARTS = ['none', 'to_customer', 'left_with_shop'] as const;
 
+/** The warranty of a repair (DOMAIN §6): the rule that gave it and its last day; null: for the device's lifetime. */
+export const repairWarrantyView = z.object({ rule: z.string(), endsOn: z.string().nullable() });
+export type RepairWarrantyView = z.infer<typeof repairWarrantyView>;
+
 /** The gate as it stands: each guard with what is known of it. */
 export const pickupView = z.object({
   ticketId: z.string(),
@@ -39,8 +43,8 @@ export const pickupView = z.object({
   accessoriesAt: z.string().nullable(),
   oldParts: z.enum(OLD_PARTS).nullable(),
   papersAt: z.string().nullable(),
-  /** Last day of the repair warranty, once its paper is issued. */
-  warrantyEndsOn: z.string().nullable(),
+  /** Once its paper is issued. */
+  repairWarranty: repairWarrantyView.nullable(),
   invoiceNumber: z.string().nullable(),
 });
 export type PickupView = z.infer<typeof pickupView>;
@@ -52,7 +56,8 @@ const pickupErrors = {
 };
 
 export const pickupContract = {
-  get: query('ticket.read')
+  /** With the bill: not for whoever may not see prices. */
+  get: query('price.see')
     .input(z.strictObject({ ticketId: idSchema }))
     .output(pickupView),
   /** Tickets whose device can be handed out now, longest ready first. */

@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PolicyReader, type PolicyRow } from '../policy/policy.ts';
 import { OUTCOMES, TICKET_STATES } from '../ticket/states.ts';
 import {
   passesNeeded,
   PICKUP_GUARDS,
-  pickupBlockers,
+  mayCollect,
+  mayRelease,
+  pickupBlockers as blockersOf,
+  testKind,
   witnessedPasses,
   type PickupFacts,
   type PickupGuard,
@@ -23,6 +27,7 @@ const DONE: PickupFacts = {
   state: 'ready',
   outcome: 'repaired',
   events: [pass, pass],
+  passesNeeded: 2,
   voucherChecked: true,
   deviceChecked: true,
   explained: true,
@@ -34,6 +39,23 @@ const DONE: PickupFacts = {
   oldPartsChosen: true,
   papersGiven: true,
 };
+
+const row = (parameter: 'pickup.witnessed_passes' | 'pickup.condition_checks', value: number): PolicyRow => ({
+  id: parameter,
+  version: 1,
+  parameter,
+  pack: 'shop',
+  scope: {},
+  value,
+  from: '2000-01-01',
+  to: null,
+  source: 'S1',
+  confidence: 'A',
+});
+
+/** With as many passes as the shop's policy wants for the outcome. */
+const pickupBlockers = (facts: PickupFacts) =>
+  blockersOf({ ...facts, passesNeeded: testKind(facts.outcome) === 'witnessed' ? 2 : 1 });
 
 describe('pickupBlockers', () => {
   test.each<[string, Partial<PickupFacts>, PickupGuard[]]>([
@@ -67,7 +89,9 @@ describe('pickupBlockers', () => {
     ['work, then two passes', { events: [pass, work, pass, pass] }, []],
     ['a bench test between two passes', { events: [pass, bench, pass] }, []],
     ['repaired, only looked over', { events: [check, check] }, ['P4']],
-    ['declined, only witnessed', { outcome: 'declined', events: [pass, pass] }, ['P4']],
+    ['declined, tested before the customer: a look too', { outcome: 'declined', events: [pass] }, []],
+    ['declined, only bench', { outcome: 'declined', events: [bench, bench] }, ['P4']],
+    ['failed on the bench in between', { events: [pass, { type: 'bench', result: 'fail' }, pass] }, ['P4']],
     ['declined, not looked over', { outcome: 'declined', events: [] }, ['P4']],
     ['declined, looked over and wrong', { outcome: 'declined', events: [check, checkFailed] }, ['P4']],
     ['cancelled, worked on after the check', { outcome: 'cancelled', events: [check, work] }, ['P4']],
@@ -85,6 +109,7 @@ describe('pickupBlockers', () => {
       state: 'checked_in',
       outcome: null,
       events: [],
+      passesNeeded: 1,
       voucherChecked: false,
       deviceChecked: false,
       explained: false,
@@ -131,24 +156,32 @@ describe('pickupBlockers', () => {
 });
 
 describe('passes in a row (P4)', () => {
-  const event = fc.constantFrom(pass, pass, fail, work, bench, check, checkFailed);
+  const benchFailed: TestEvent = { type: 'bench', result: 'fail' };
+  const event = fc.constantFrom(pass, pass, fail, work, bench, benchFailed, check, checkFailed);
   const events = fc.array(event, { maxLength: 12 });
   const kind = fc.constantFrom('witnessed' as const, 'condition_check' as const);
 
-  test('two witnessed for a repair, one look for anything else', () => {
+  test('a repair is tested, anything else looked over, as often as the policy says', () => {
+    const policy = new PolicyReader(
+      [row('pickup.witnessed_passes', 2), row('pickup.condition_checks', 1)],
+      '2026-11-20',
+    );
     for (const outcome of ['repaired', null] as const)
-      expect(passesNeeded(outcome)).toEqual({ kind: 'witnessed', passes: 2 });
+      expect([testKind(outcome), passesNeeded(outcome, policy)]).toEqual(['witnessed', 2]);
     for (const outcome of OUTCOMES.filter((o) => o !== 'repaired'))
-      expect(passesNeeded(outcome)).toEqual({ kind: 'condition_check', passes: 1 });
+      expect([testKind(outcome), passesNeeded(outcome, policy)]).toEqual(['condition_check', 1]);
   });
 
   test('counts back from the end to the last work or fail', () => {
     fc.assert(
       fc.property(events, kind, (happened, of) => {
         const lastWork = happened.findLastIndex((e) => e.type === 'work');
-        const results = happened.slice(lastWork + 1).filter((e) => e.type === of);
-        const lastFail = results.findLastIndex((e) => e.result === 'fail');
-        expect(witnessedPasses(happened, of)).toBe(results.length - 1 - lastFail);
+        const since = happened.slice(lastWork + 1);
+        const passes = of === 'witnessed' ? ['witnessed'] : ['condition_check', 'witnessed'];
+        const fails = of === 'witnessed' ? ['witnessed', 'bench'] : ['condition_check'];
+        const lastFail = since.findLastIndex((e) => e.result === 'fail' && fails.includes(e.type));
+        const counted = since.slice(lastFail + 1).filter((e) => e.result === 'pass' && passes.includes(e.type));
+        expect(witnessedPasses(happened, of)).toBe(counted.length);
       }),
       { numRuns: 500 },
     );
@@ -179,5 +212,47 @@ describe('passes in a row (P4)', () => {
         expect(witnessedPasses(more, 'witnessed')).toBe(witnessedPasses(happened, 'witnessed'));
       }),
     );
+  });
+});
+
+describe('who may collect (P2)', () => {
+  const OWNER = {
+    who: 'owner',
+    voucher: true,
+    idShown: false,
+    phoneConfirmed: false,
+    managerApproved: false,
+    ownerConfirmed: false,
+  } as const;
+  test.each([
+    ['the owner with the voucher', OWNER, true],
+    ['the owner without it', { ...OWNER, voucher: false }, false],
+    [
+      'voucher lost: ID, phone and manager',
+      { ...OWNER, voucher: false, idShown: true, phoneConfirmed: true, managerApproved: true },
+      true,
+    ],
+    ['voucher lost: no manager', { ...OWNER, voucher: false, idShown: true, phoneConfirmed: true }, false],
+    ['a proxy with voucher and ID, owner asked', { ...OWNER, who: 'proxy', idShown: true, ownerConfirmed: true }, true],
+    ['a proxy whom the owner did not name', { ...OWNER, who: 'proxy', idShown: true }, false],
+    [
+      'a proxy without the voucher, whatever else is known',
+      {
+        who: 'proxy',
+        voucher: false,
+        idShown: true,
+        phoneConfirmed: true,
+        managerApproved: true,
+        ownerConfirmed: true,
+      },
+      false,
+    ],
+  ] as const)('%s', (_, collector, may) => expect(mayCollect(collector)).toBe(may));
+
+  test('only a manager lets a device go unpaid, and says why (P7)', () => {
+    expect(mayRelease(null)).toBe(false);
+    expect(mayRelease({ by: 'manager', reason: '老客户，月结' })).toBe(true);
+    expect(mayRelease({ by: 'manager', reason: ' ' })).toBe(false);
+    expect(mayRelease({ by: 'front_desk', reason: '老客户' })).toBe(false);
   });
 });

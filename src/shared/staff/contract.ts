@@ -13,6 +13,14 @@ export const staffView = z.object({
 });
 export type StaffView = z.infer<typeof staffView>;
 
+const staffFields = {
+  name: lineSchema(40, 1),
+  nameEn: lineSchema(60),
+  roles: z.array(z.enum(ROLES)).min(1),
+  language: z.enum(LANGUAGES),
+  active: z.boolean(),
+};
+
 export const staffContract = {
   /** Names to choose from at a screen; asked before anybody has signed in. */
   choices: query('anyone').output(
@@ -23,11 +31,9 @@ export const staffContract = {
     .input(
       commandInput({
         staffId: idSchema.nullable(),
-        name: lineSchema(40, 1),
-        nameEn: lineSchema(60),
-        roles: z.array(z.enum(ROLES)).min(1),
-        language: z.enum(LANGUAGES),
-        active: z.boolean(),
+        /** The person as this screen showed them when the change was begun; null for somebody new. */
+        seen: z.strictObject(staffFields).nullable(),
+        ...staffFields,
       }),
     )
     .output(z.object({ staffId: z.string() }))

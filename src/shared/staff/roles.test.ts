@@ -53,8 +53,24 @@ describe('permissionsOf (DOMAIN §1)', () => {
     expect(holders('payment.take')).toEqual(['cashier']);
   });
 
-  test('users and settings are kept by the admin alone', () => {
+  test('prices are seen by everybody but the bench', () => {
+    expect(ROLES.filter((role) => !holders('price.see').includes(role))).toEqual(['technician']);
+  });
+
+  test('whoever writes an amount, or names one to a customer, sees prices', () => {
+    const naming: Permission[] = [
+      'ticket.estimate',
+      'ticket.consent',
+      'ticket.pickup',
+      'ticket.contact',
+      'payment.take',
+    ];
+    for (const permission of naming) expect(holders('price.see')).toEqual(expect.arrayContaining(holders(permission)));
+  });
+
+  test('users, settings and policies are kept by the admin alone', () => {
     expect(holders('staff.manage')).toEqual(['admin']);
+    expect(holders('policy.manage')).toEqual(['admin']);
     expect(holders('settings.write')).toEqual(['admin']);
   });
 

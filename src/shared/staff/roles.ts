@@ -29,16 +29,20 @@ export const PERMISSIONS = [
   'ticket.repair',
   'ticket.pickup',
   'ticket.cancel',
+  'price.see',
   'payment.take',
   'callback.call',
   'print.use',
   'print.manage',
   'settings.write',
+  'policy.manage',
   'staff.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const DESK: Permission[] = ['ticket.read', 'ticket.note', 'print.use'];
+/** What everybody on the floor needs; the bench is not told prices (DOMAIN §1). */
+const COMMON: Permission[] = ['ticket.read', 'ticket.note', 'print.use'];
+const DESK: Permission[] = [...COMMON, 'price.see'];
 
 const HELD_BY: Record<Role, readonly Permission[]> = {
   front_desk: [
@@ -52,7 +56,7 @@ const HELD_BY: Record<Role, readonly Permission[]> = {
     'ticket.cancel',
     'callback.call',
   ],
-  technician: [...DESK, 'ticket.assign', 'ticket.diagnose', 'ticket.repair'],
+  technician: [...COMMON, 'ticket.assign', 'ticket.diagnose', 'ticket.repair'],
   parts_clerk: DESK,
   cs_agent: [...DESK, 'ticket.contact', 'ticket.consent', 'callback.call'],
   cashier: [...DESK, 'payment.take'],
@@ -67,7 +71,7 @@ const HELD_BY: Record<Role, readonly Permission[]> = {
     'print.manage',
   ],
   owner: [...DESK, 'print.manage'],
-  admin: ['ticket.read', 'print.use', 'print.manage', 'settings.write', 'staff.manage'],
+  admin: ['ticket.read', 'price.see', 'print.use', 'print.manage', 'settings.write', 'policy.manage', 'staff.manage'],
 };
 
 export function permissionsOf(roles: readonly Role[]): Set<Permission> {

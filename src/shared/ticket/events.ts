@@ -4,24 +4,25 @@
  */
 export const EVENT_KINDS = [
   'checked_in', // {}
-  'moved', // { reason?, outcome? }
-  'assigned', // { technicianId | null, technicianName }
+  'moved', // { reason?, outcome?, waitFor? }
+  'assigned', // { technicianId | null }; a screen is sent technicianName and technicianNameEn with it
   'shelved', // { shelf }
   'note', // { text }
   'promise_agreed', // { old, new, channel, reason }
   'diagnosed', // { class, cause }
-  'warranty_decided', // { result }
+  'warranty_decided', // { result, evidence, reason, byHand }
   'estimated', // { version, totalFen, previousFen }
   'consented', // { subject, version?, amountFen?, channel }
-  'worked', // { kind, text }
+  'worked', // { kind, text, repaired? }
   'tested', // { kind, result }
-  'notified', // { channel, reached }
+  'progress_told', // { channel, reached, note }: how it goes, before it is ready (T5)
+  'notified', // { channel, reached, note }: it is ready
   'pickup_started', // { how }
   'pickup_checked', // { guard }
   'paid', // { amountFen, method }
   'invoiced', // { number, totalFen }
   'collected', // {}
-  'called_back', // { outcome, score?, attempt }
+  'called_back', // { outcome, score?, attempt, level }
   'printed', // { document, copy }
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

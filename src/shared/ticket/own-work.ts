@@ -17,3 +17,14 @@ export function mayDo(permission: Permission, technicianId: string | null, perso
   if (!permissionsOf(person.roles).has(permission)) return false;
   return !isBenchWork(permission) || !isOthersWork(technicianId, person);
 }
+
+/**
+ * Whether a person may give this ticket to `to` (null: back to nobody). A technician takes what is nobody's, or gives back
+ * what is theirs; reassigning is for who assigns in another role (DOMAIN §3).
+ * @param technicianId whose the ticket is now.
+ */
+export function mayAssign(technicianId: string | null, to: string | null, person: Person): boolean {
+  if (!permissionsOf(person.roles).has('ticket.assign')) return false;
+  const isMine = (id: string | null) => id === null || id === person.id;
+  return !isOthersWork(null, person) || (isMine(technicianId) && isMine(to));
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shownFenSchema } from '../procedure.ts';
 import { OUTCOMES, PRIORITIES, TICKET_STATES } from './states.ts';
 
 /** A ticket as one line of a list: queue, counter, search, a customer's history. */
@@ -19,12 +20,15 @@ export const ticketRow = z.object({
   faultText: z.string(),
   technicianId: z.string().nullable(),
   technicianName: z.string().nullable(),
+  technicianNameEn: z.string(),
   shelf: z.string().nullable(),
   intakeAt: z.string(),
   promisedAt: z.string(),
   /** When it entered its present state. */
   stateSince: z.string(),
-  /** Owed by the customer on this ticket now, in fen. */
-  balanceFen: z.int(),
+  /** When it became ready last, also where it went back to the bench since. */
+  readyAt: z.string().nullable(),
+  /** Owed by the customer on this ticket now. */
+  balanceFen: shownFenSchema,
 });
 export type TicketRow = z.infer<typeof ticketRow>;

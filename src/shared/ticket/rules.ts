@@ -3,12 +3,14 @@ import type { Instant } from '../time.ts';
 import type { Outcome, TicketState } from './states.ts';
 import { findTransition, type Guard } from './transitions.ts';
 
-/** What the guards look at. Facts that nobody can record yet (parts, assessments) are not asked for. */
+/** What the guards of DOMAIN §3 look at. */
 export type TicketFacts = {
   state: TicketState;
   /** The state it waits to return to, when it is at awaiting_parts or at_vendor. */
   waitingFrom: TicketState | null;
   technicianAssigned: boolean;
+  /** The technician holds a valid assessment for this kind of device. */
+  technicianAssessed: boolean;
   diagnosed: boolean;
   warrantyDecided: boolean;
   estimate: { version: number; totalFen: Fen; lines: number } | null;
@@ -16,6 +18,7 @@ export type TicketFacts = {
   consentedVersion: number | null;
   /** "Yes, up to this amount" (ceiling consent). */
   ceilingFen: Fen | null;
+  partsIssued: boolean;
   dataRisk: boolean;
   dataRiskSigned: boolean;
   /** When the customer agreed to the new date for this wait; null: not told, or not agreed. */
@@ -24,10 +27,16 @@ export type TicketFacts = {
   replacedPromise: Instant | null;
   causeRecorded: boolean;
   actionsRecorded: boolean;
+  newParts: number;
+  oldParts: number;
+  /** Somebody approved that an old part is missing. */
+  oldPartException: boolean;
   /** The last bench test since the last work passed. */
   benchPassed: boolean;
   /** Somebody has worked on the device: whoever stops now settles a bill for it. */
   workBegun: boolean;
+  /** What a repair stopped half-way needs: put together again, the done work itemised, its bill approved by a manager. */
+  stopped: { reassembled: boolean; itemised: boolean; billApproved: boolean };
   certificateIssued: boolean;
   callbackDone: boolean;
   failedCallbacks: number;
@@ -47,17 +56,16 @@ export function consentCovers(facts: Pick<TicketFacts, 'estimate' | 'consentedVe
 
 const FAILS: Record<Guard, (facts: TicketFacts) => boolean> = {
   G1: () => false, // asked at intake.commit, before there is a ticket
-  G2: (f) => !f.technicianAssigned,
+  G2: (f) => !f.technicianAssigned || !f.technicianAssessed,
   G3: (f) => !f.diagnosed || !f.warrantyDecided || !f.estimate || f.estimate.lines < 1 || f.promisedAt === null,
   G4: (f) => !consentCovers(f),
-  G5: (f) => f.dataRisk && !f.dataRiskSigned,
+  G5: (f) => !f.partsIssued || (f.dataRisk && !f.dataRiskSigned),
   G6: () => false, // the revision itself decides it: see revisionEffect
-  G7: (f) => f.dateAgreedAt === null || (f.replacedPromise !== null && f.dateAgreedAt > f.replacedPromise),
-  G8: (f) => !f.causeRecorded || !f.actionsRecorded,
+  G7: (f) => f.dateAgreedAt === null || (f.replacedPromise !== null && f.dateAgreedAt >= f.replacedPromise),
+  G8: (f) => !f.causeRecorded || !f.actionsRecorded || (f.oldParts < f.newParts && !f.oldPartException),
   G9: (f) => !f.benchPassed,
   cancel_reason: () => false, // asked when a draft is discarded (intake.discardDraft)
-  // A manager approves the bill of work done; approvals come later, so it stays closed.
-  cancel_bill: () => true,
+  cancel_bill: (f) => !f.stopped.reassembled || !f.stopped.itemised || !f.stopped.billApproved,
   certificate: (f) => !f.certificateIssued,
   closure: (f) => !(f.callbackDone || f.failedCallbacks >= f.callbackAttempts) || !f.repairWarrantyIssued,
   invalid_transition: () => true,
@@ -73,6 +81,15 @@ const FAILS: Record<Guard, (facts: TicketFacts) => boolean> = {
   P9: () => false,
   P10: () => false,
 };
+
+/** What keeps a draft from becoming a ticket (G1), or from being thrown away (DOMAIN §3 "draft → cancelled"). */
+export function draftBlockers(
+  to: 'checked_in' | 'cancelled',
+  facts: { missing: readonly unknown[]; reasonGiven: boolean },
+): Guard[] {
+  if (to === 'checked_in') return facts.missing.length === 0 ? [] : ['G1'];
+  return facts.reasonGiven ? [] : ['cancel_reason'];
+}
 
 /**
  * The guards that keep a ticket from this step: empty means that it may be taken (DOMAIN §3).

@@ -21,6 +21,9 @@ export const OPEN_STATES = [...UNFINISHED_STATES, ...COLLECTABLE_STATES] as cons
 export const TICKET_STATES = [...OPEN_STATES, 'collected', 'closed', 'cancelled', 'disposed'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
+/** Whether the state is one of a list such as OPEN_STATES. */
+export const isOneOf = (states: readonly TicketState[], state: TicketState): boolean => states.includes(state);
+
 export const OUTCOMES = [
   'repaired',
   'declined',
@@ -33,6 +36,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export const PRIORITIES = ['standard', 'urgent'] as const;
 export type Priority = (typeof PRIORITIES)[number];
+
+/** Who has to supply the parts that a ticket waits for. */
+export const PARTS_FROM = ['shop', 'manufacturer'] as const;
+export type PartsFrom = (typeof PARTS_FROM)[number];
 
 /** Whom a waiting ticket waits for. */
 export type WaitFor = 'customer' | 'parts' | 'vendor';

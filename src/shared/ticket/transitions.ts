@@ -23,7 +23,7 @@ export const GUARDS = [
 export type Guard = (typeof GUARDS)[number];
 
 /** Which procedure takes the step: `ticket.move` or the one that records the fact which causes it. */
-type Via = 'move' | 'estimate' | 'consent' | 'test' | 'pickup' | 'callback' | 'timer';
+type Via = 'move' | 'estimate' | 'consent' | 'test' | 'pickup' | 'callback' | 'timer' | 'lien';
 
 export type Transition = {
   from: TicketState;
@@ -33,6 +33,8 @@ export type Transition = {
   permission: Permission;
   /** Outcomes with which this step may be taken; absent: the step sets none. */
   outcomes?: readonly Outcome[];
+  /** No row of DOMAIN §3: only the procedure that records its cause takes the step, nobody can ask for it (decisions/0005). */
+  causedOnly?: boolean;
 };
 
 const step = (from: TicketState, to: TicketState, guards: Guard[], via: Via, permission: Permission): Transition => ({
@@ -61,7 +63,7 @@ export const TRANSITIONS: readonly Transition[] = [
   step('awaiting_parts', 'repairing', ['G7'], 'move', 'ticket.repair'),
   step('at_vendor', 'diagnosing', ['G7'], 'move', 'ticket.diagnose'),
   step('at_vendor', 'repairing', ['G7'], 'move', 'ticket.repair'),
-  step('approved', 'awaiting_approval', ['G6'], 'estimate', 'ticket.estimate'),
+  { ...step('approved', 'awaiting_approval', ['G6'], 'estimate', 'ticket.estimate'), causedOnly: true },
   step('repairing', 'awaiting_approval', ['G6'], 'estimate', 'ticket.estimate'),
   step('repairing', 'testing', ['G8'], 'move', 'ticket.repair'),
   step('testing', 'repairing', [], 'test', 'ticket.repair'),
@@ -73,8 +75,14 @@ export const TRANSITIONS: readonly Transition[] = [
     outcomes: ['cancelled'],
   })),
   // A device whose test failed in front of the customer goes back to the bench.
-  ...COLLECTABLE_STATES.map((from) => step(from, 'repairing', [], 'test', 'ticket.pickup')),
+  ...COLLECTABLE_STATES.map((from): Transition => ({
+    ...step(from, 'repairing', [], 'test', 'ticket.pickup'),
+    causedOnly: true,
+  })),
   step('ready', 'overdue', [], 'timer', 'ticket.read'),
+  // What §9 asks of a notice and of a disposal is in overdue/rules.ts; approvals by manager and owner come with it.
+  step('overdue', 'lien_notice', [], 'lien', 'ticket.cancel'),
+  step('lien_notice', 'disposed', [], 'lien', 'ticket.cancel'),
   ...COLLECTABLE_STATES.map((from) => step(from, 'collected', [...PICKUP_GUARDS], 'pickup', 'ticket.pickup')),
   step('collected', 'closed', ['closure'], 'callback', 'callback.call'),
 ];

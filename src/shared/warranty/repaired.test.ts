@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { repairedFrom } from './repaired.ts';
+
+const fault = { category: 'phone', faultCategory: 'screen', damage: 'none', withParts: true } as const;
+
+test.each([
+  ['a screen', {}, 'fault_point'],
+  ['a screen that fell', { damage: 'drop' }, 'fault_point'],
+  ['a battery', { faultCategory: 'battery' }, 'battery'],
+  ['a screen after a bath', { damage: 'liquid' }, 'liquid'],
+  ['what liquid did', { faultCategory: 'liquid' }, 'liquid'],
+  ['a part of a computer', { category: 'pc_desktop' }, 'replaced_part'],
+  ['a notebook without a part', { category: 'pc_notebook', withParts: false }, 'fault_point'],
+  ['a tablet', { category: null }, 'fault_point'],
+] as const)('%s', (_, given, repaired) => {
+  expect(repairedFrom({ ...fault, ...given })).toBe(repaired);
+});
