@@ -6,15 +6,21 @@
 var path = require('path');
 var fs = require('fs');
 
+var needed = require('../package.json').engines.node.replace(/[^\d.]/g, '');
+var least = needed.split('.').map(Number);
 var version = process.versions.node.split('.').map(Number);
-if (version[0] < 22 || (version[0] === 22 && version[1] < 18)) {
+if (version[0] < least[0] || (version[0] === least[0] && version[1] < least[1])) {
   console.error(
-    'Mendbench needs Node 22.18 or newer (this is ' +
+    'Mendbench needs Node ' +
+      needed +
+      ' or newer (this is ' +
       process.versions.node +
       '): install Node 24, or run `npm ci` and start through npm. ' +
-      '修台需要 Node 22.18 或更新版本(当前为 ' +
+      '修台需要 Node ' +
+      needed +
+      ' 或更新版本（当前为 ' +
       process.versions.node +
-      '):请安装 Node 24,或先运行 npm ci 再用 npm 启动。',
+      '）：请安装 Node 24，或先运行 npm ci 再用 npm 启动。',
   );
   process.exit(1);
 }
@@ -22,7 +28,7 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 18)) {
 var name = process.argv[2] || '';
 var script = path.join(__dirname, name + '.ts');
 if (!/^[a-z-]+$/.test(name) || !fs.existsSync(script)) {
-  console.error('No such script: ' + name);
+  console.error('No such script: ' + name + '. 没有这个脚本：' + name + '。');
   process.exit(1);
 }
 // The script sees the command line as if it had been started itself.

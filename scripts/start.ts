@@ -35,7 +35,7 @@ function electronBinary(): string | null {
 async function downloadElectron(): Promise<string | null> {
   const installer = join(electronPackage, 'install.js');
   if (process.env['CI'] || process.env['MENDBENCH_NO_DOWNLOAD'] || !existsSync(installer)) return null;
-  console.log("Fetching Electron's runtime (at most 20 s). 正在下载 Electron 运行环境(最多 20 秒)。");
+  console.log("Fetching Electron's runtime (at most 20 s). 正在下载 Electron 运行环境（最多 20 秒）。");
   const { code } = await runNode(installer, [], { timeoutMs: DOWNLOAD_MS });
   return code === 0 ? electronBinary() : null;
 }

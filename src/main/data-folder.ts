@@ -14,18 +14,13 @@ export type StartOptions = {
 
 /** The command line of both shells (`npm start -- …`). @throws with a sentence for the person who typed it. */
 export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): StartOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    strict: true,
-    options: {
-      demo: { type: 'boolean', default: false },
-      data: { type: 'string' },
-      port: { type: 'string', default: '0' },
-      host: { type: 'string', default: '127.0.0.1' },
-    },
-  });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port}: 0 to 65535`);
+  const values = parse(args);
+  const port = values.port.trim() === '' ? Number.NaN : Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(
+      `--port ${values.port}: a port is a number from 0 to 65535. --port ${values.port}：端口是 0 到 65535 的数字。`,
+    );
+  }
   const named = values.data ?? env['MENDBENCH_DATA'];
   return {
     folder: named ? resolve(named) : defaultFolder(env),
@@ -34,6 +29,25 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
     port,
     host: values.host,
   };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      strict: true,
+      options: {
+        demo: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        port: { type: 'string', default: '0' },
+        host: { type: 'string', default: '127.0.0.1' },
+      },
+    });
+    return values;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${why}. Known options 可用的选项：--demo, --data DIR, --port N, --host H`, { cause: error });
+  }
 }
 
 /** Beside Electron's own user data, so that both shells find the same shop. */

@@ -10,7 +10,6 @@ import { keyFileSlot } from './vault/key-file.ts';
 
 /** The host without a desktop: the same shop, shown by a browser of this computer. */
 
-const NODE_NEEDED = [22, 14] as const;
 /** How long a start waits for another one that has the folder but is not ready yet. */
 const OTHER_START_MS = 90_000;
 
@@ -19,12 +18,15 @@ class StartError extends Error {
   override name = 'StartError';
 }
 
+/** scripts/run.cjs says the same before it starts a script; the built host may be started without it. */
 function guardNode(): void {
+  const needed = packageJson.engines.node.replace(/[^\d.]/g, '');
+  const [neededMajor = 0, neededMinor = 0] = needed.split('.').map(Number);
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor >= NODE_NEEDED[1])) return;
+  if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) return;
   throw new StartError(
-    `Mendbench needs Node ${NODE_NEEDED.join('.')} or newer; this is ${process.versions.node}. ` +
-      `修台需要 Node ${NODE_NEEDED.join('.')} 或更新的版本，当前是 ${process.versions.node}。`,
+    `Mendbench needs Node ${needed} or newer; this is ${process.versions.node}. ` +
+      `修台需要 Node ${needed} 或更新的版本，当前是 ${process.versions.node}。`,
   );
 }
 
@@ -46,10 +48,10 @@ const KEY_FILE_NOTICE =
 
 const sayProblem = ({ code, path }: StartupProblem) =>
   console.log(
-    `The shop could not be opened (${code}, ${path}); the page says more. 店铺数据无法打开(${code},${path}),详见页面。`,
+    `The shop could not be opened (${code}, ${path}); the page says more. 店铺数据无法打开（${code}，${path}），详见页面。`,
   );
 
-const sayDemo = () => console.log('Making the demo shop, half a minute. 正在生成示例店铺，约半分钟。');
+const sayDemo = () => console.log('Making the demo shop, some ten seconds. 正在生成示例店铺，约十秒。');
 
 /** The lock on the folder, or null when another process has it and its address has been said. */
 async function takeFolder(folder: string, answer: () => string) {
@@ -98,7 +100,9 @@ async function run(): Promise<void> {
   };
   try {
     if (demo && host.shop() && !(await setUpDemo(host, sayDemo))) {
-      console.log('--demo: this folder has a shop already, nothing was added. --demo:目录中已有店铺，未添加示例数据。');
+      console.log(
+        '--demo: this folder has a shop already, nothing was added. --demo：目录中已有店铺，未添加示例数据。',
+      );
     }
     const serve = createRpc(host, (line) => process.stderr.write(`${line}\n`));
     server = await startLanServer({ pages: places.pages, host: address, port, serve });

@@ -68,6 +68,23 @@ const snapshot = () =>
     .sort()
     .map((name) => [name, readFileSync(at(name)).toString('base64')]);
 
+test('a shop made before a rule came has it when it is opened; its own stay', async () => {
+  const rules = () => opened[0]!.db.prepare('SELECT id, version, value FROM policy_rule ORDER BY id, version').all();
+  await makeShop();
+  await open();
+  const [{ db }] = opened as [OpenedShop];
+  const all = rules();
+  expect(all).toContainEqual({ id: 'damage.liquid_percent', version: 1, value: '10' });
+  const triggers = db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'policy_rule'");
+  for (const name of triggers.pluck().all() as string[]) db.exec(`DROP TRIGGER ${name}`);
+  db.exec("DELETE FROM policy_rule WHERE id = 'damage.liquid_percent'");
+  db.exec("UPDATE policy_rule SET value = '48' WHERE id = 'T4.standard_hours'");
+  closeAll();
+  await open();
+  const changed = { id: 'T4.standard_hours', version: 1, value: '48' };
+  expect(rules()).toEqual(all.map((row) => ((row as typeof changed).id === changed.id ? changed : row)));
+});
+
 describe('a first start', () => {
   test('makes database and keys, which open again', async () => {
     await makeShop();

@@ -70,10 +70,10 @@ export async function setUpDemo(host: Host, begin: () => void = () => undefined)
   begin();
   await client.setup.create({
     operationId: randomUUID(),
-    shopName: '修台手机维修(示例店)',
+    shopName: '修台手机维修（示例店）',
     shopPhone: '010-5550 0100',
     shopAddress: '示例市中心路 18 号',
-    ownerName: '王敏',
+    ownerName: '孙立',
     language: 'zh',
     demo: true,
   });

@@ -15,7 +15,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const { t } = useT();
   const state = useConnection();
   const status = useQuery(orpc.setup.status.queryOptions());
-  // The first user is there long before the demo data is: the set-up screen stays until it is all made.
+  // The set-up screen stays until its own answer is there: only then is it known who sits at it.
   const isBeingMade = useIsMutating({ mutationKey: orpc.setup.create.mutationKey() }) > 0;
   if (status.data === undefined) {
     if (state === 'lost')

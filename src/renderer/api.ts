@@ -6,7 +6,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { useSyncExternalStore } from 'react';
 import type { BridgeMessage, MendbenchBridge } from '../shared/bridge.ts';
 import type { contract } from '../shared/contract.ts';
-import { LastingSocket, type ConnectionState } from './connection.ts';
+import { LastingSocket, leaveIfUnknown, type ConnectionState } from './connection.ts';
 
 /** The desktop's bridge, shaped like the MessagePort that the link expects. */
 function bridgePort(bridge: MendbenchBridge): Pick<MessagePort, 'addEventListener' | 'postMessage'> {
@@ -27,14 +27,10 @@ const socket = bridge
       open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`),
     });
 
-/** The host is back and no longer knows this browser: its page says how to get in again, waiting would not help. */
-async function leaveIfUnknown(): Promise<void> {
-  const page = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
-  if (page?.status === 401) location.reload();
-}
+const ourPage = () => fetch('/', { method: 'HEAD', cache: 'no-store' });
 
 if (socket) {
-  socket.addEventListener('close', () => void leaveIfUnknown());
+  socket.addEventListener('close', () => void leaveIfUnknown(ourPage, () => location.reload()));
   window.addEventListener('online', () => socket.retryNow());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') socket.retryNow();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LastingSocket } from './connection.ts';
+import { LastingSocket, leaveIfUnknown } from './connection.ts';
 
 /** A WebSocket that opens, speaks and breaks when told to. */
 class FakeSocket extends EventTarget {
@@ -92,5 +92,27 @@ describe('a lasting socket', () => {
     socket.retryNow();
     socket.retryNow();
     expect(made).toHaveLength(2);
+  });
+});
+
+async function leaves(page: () => Promise<{ status: number }>): Promise<number> {
+  let times = 0;
+  await leaveIfUnknown(page, () => {
+    times += 1;
+  });
+  return times;
+}
+
+describe('when the connection breaks', () => {
+  it('leaves for the door when the host no longer knows this browser', async () => {
+    expect(await leaves(() => Promise.resolve({ status: 401 }))).toBe(1);
+  });
+
+  it.each([200, 403, 404, 500, 503])('stays and waits when the host answers %i', async (status) => {
+    expect(await leaves(() => Promise.resolve({ status }))).toBe(0);
+  });
+
+  it('stays and waits when the host does not answer at all', async () => {
+    expect(await leaves(() => Promise.reject(new TypeError('Failed to fetch')))).toBe(0);
   });
 });

@@ -88,3 +88,12 @@ export class LastingSocket extends EventTarget {
     for (const watcher of this.#watchers) watcher();
   }
 }
+
+/**
+ * The host is back and no longer knows this browser: its page says how to get in again, waiting would not help.
+ * @param ourPage asks the host for this page; @param leave goes to what it shows instead.
+ */
+export async function leaveIfUnknown(ourPage: () => Promise<{ status: number }>, leave: () => void): Promise<void> {
+  const page = await ourPage().catch(() => null);
+  if (page?.status === 401) leave();
+}

@@ -6,12 +6,14 @@ type Root = keyof Contract;
 
 /** Which features show something of a topic; the first part of an oRPC query key is the feature. */
 const ROOTS: Record<Topic, readonly Root[]> = {
-  ticket: ['ticket', 'queue', 'counter', 'search', 'pickup', 'customer', 'device', 'callback'],
+  ticket: ['ticket', 'queue', 'counter', 'search', 'pickup', 'customer', 'device', 'callback', 'estimate', 'warranty'],
   customer: ['customer', 'device', 'ticket', 'queue', 'counter', 'search', 'callback', 'intake'],
   draft: ['intake'],
   print: ['printing'],
   staff: ['staff', 'session', 'ticket', 'queue', 'counter'],
   settings: ['settings', 'setup', 'printing', 'counter', 'intake'],
+  policy: ['policy', 'intake', 'ticket', 'pickup', 'estimate', 'warranty'],
+  calendar: ['calendar', 'warranty'],
   callback: ['callback', 'counter', 'ticket'],
   pickup: ['pickup', 'ticket', 'counter'],
   session: ['session'],

@@ -13,6 +13,10 @@ export const idSchema = z.string().regex(/^[0-9a-z]{16,40}$|^[0-9a-f-]{36}$/);
 export const instantSchema = z.iso.datetime({ precision: 3 });
 export const daySchema = z.iso.date();
 export const fenSchema = z.int().min(0).max(1_000_000_000);
+/** An amount in an answer; null where the asker may not see prices (DOMAIN §1), besides where there is none. */
+export const shownFenSchema = z.int().nullable();
+/** Far more than any ticket takes (intake/limits.ts): a draft refuses only what nobody typed. */
+export const MAX_DRAFT_TEXT = 20_000;
 /** Text that a person typed: control characters go (a pasted NUL ends a receipt), length is counted after trimming. */
 export const textSchema = (max: number, min = 0) =>
   z
@@ -45,6 +49,8 @@ const base = oc.$meta<ProcedureMeta>({}).errors({
   NOBODY_SIGNED_IN: { status: 401 },
   FORBIDDEN: { status: 403, data: z.object({ permission: z.string() }) },
   NOT_FOUND: { status: 404, data: z.object({ what: z.string() }) },
+  /** No rule in force says something that is needed: an admin ended one without another. */
+  POLICY_MISSING: { status: 422, data: z.object({ parameter: z.string() }) },
   /** The disk refused: nothing was changed, the same command can be sent again. */
   STORAGE_FAILED: { status: 507, data: z.object({ reason: z.string() }) },
 });
@@ -55,7 +61,13 @@ const commandBase = base.errors({
   /** Somebody changed the ticket since this screen read it. */
   STALE: {
     status: 409,
-    data: z.object({ revision: z.int(), changedBy: z.string().nullable(), changedAt: z.string(), what: z.string() }),
+    data: z.object({
+      revision: z.int(),
+      changedBy: z.string().nullable(),
+      changedByEn: z.string().default(''),
+      changedAt: z.string(),
+      what: z.string(),
+    }),
   },
   /** Needs a second person's approval, which this version cannot ask for yet. */
   APPROVAL_NOT_AVAILABLE: { status: 403, data: z.object({ subject: z.string() }) },

@@ -65,7 +65,7 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
   await assignTo(page, '周建国');
   await nextStep(page, '开始检测');
   await recordDiagnosis(page, '外屏碎，显示和触摸正常');
-  await decidePaid(page, '人为损坏，不在三包之内');
+  await decidePaid(page, '人为损坏');
   await presentEstimate(page, { description: '屏幕总成', spec: '原装', yuan: '1280' });
   await recordConsent(page);
   await picture(page, 'life-ticket.zh');
@@ -115,6 +115,7 @@ test('a device lives its whole life: intake, repair, pickup, callback, closed', 
   await expect(calls).toContainText('张三');
   await page.keyboard.press('Alt+5');
   await page.keyboard.press('Enter');
+  await page.getByLabel('打分').getByText('5', { exact: true }).click();
   await page.getByRole('button', { name: /打通/ }).click();
   await scan(page, ticketCode);
   await expect(page.getByText('已结案').first()).toBeVisible();

@@ -52,4 +52,8 @@ async function everyScreen(page: Page, language: 'zh' | 'en'): Promise<void> {
   await look('pickup-gate');
   await go('#/settings?section=shop');
   await look('settings');
+  await go('#/settings?section=rules');
+  await look('settings-rules');
+  await go('#/settings?section=calendar');
+  await look('settings-calendar');
 }

@@ -21,6 +21,9 @@ const TABLES = [
   'repair_warranty',
   'callback_attempt',
   'signature',
+  'policy_rule',
+  'calendar_year',
+  'purchase_proof',
 ];
 const NAME = '欧阳不可见';
 const PHONE = '13577712345';
@@ -35,6 +38,7 @@ beforeAll(async () => {
     serial: SERIAL,
     guardianName: `${NAME}的父亲`,
     minor: true,
+    proof: { documents: ['card'], cardSerial: SERIAL },
   });
   await agreeDate(shop, ticketId, laterDate(shop, ticketId));
   await bringTo(shop, ticketId, 'closed');

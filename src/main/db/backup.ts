@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, type Db } from './open.ts';
+import { integrityOf, openDatabase, type Db } from './open.ts';
 
 /** A copy that could not be read back as what was copied; the source was not touched. */
 export class BackupError extends Error {
@@ -28,8 +28,8 @@ export function backUpVerified(db: Db, key: Uint8Array, folder: string, name: st
 function verifyCopy(source: Db, file: string, key: Uint8Array): void {
   const copy = openDatabase(file, key, { readonly: true });
   try {
-    const check = copy.pragma('integrity_check', { simple: true });
-    if (check !== 'ok') throw new BackupError(`the copy is damaged: ${String(check)}`);
+    const check = integrityOf(copy);
+    if (check !== 'ok') throw new BackupError(`the copy is damaged: ${check}`);
     const [wanted, found] = [fingerprint(source), fingerprint(copy)];
     if (wanted !== found) throw new BackupError(`the copy differs: ${wanted} / ${found}`);
   } finally {

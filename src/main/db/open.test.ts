@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from './migrate.ts';
-import { APPLICATION_ID, createDatabase, DbOpenError, inTransaction, openDatabase } from './open.ts';
+import {
+  APPLICATION_ID,
+  createDatabase,
+  DbOpenError,
+  inTransaction,
+  integrityOf,
+  isDamage,
+  openDatabase,
+} from './open.ts';
 
 const KEY = new Uint8Array(32).fill(1);
 let folder: string;
@@ -155,5 +163,57 @@ test('a transaction is all or nothing, and begins by taking the write lock', () 
     expect(() => inTransaction(second, () => undefined)).toThrow('locked');
   });
   second.close();
+  db.close();
+});
+
+test('a statement that is asked for again is the same, in every way of reading, also while it is held or read', () => {
+  const db = createDatabase(file, KEY);
+  db.exec('CREATE TABLE a (b INTEGER)');
+  const insert = 'INSERT INTO a VALUES (?)';
+  for (const value of [1, 2, 3]) db.prepare(insert).run(value);
+  expect(db.prepare(insert)).toBe(db.prepare(insert));
+  const all = 'SELECT b FROM a ORDER BY b';
+  const [rows, plucked, raw] = [db.prepare(all), db.prepare(all).pluck(), db.prepare(all).raw()];
+  expect([rows.get(), plucked.get(), raw.get()]).toEqual([{ b: 1 }, 1, [1]]);
+  expect(plucked).toBe(db.prepare(all).pluck());
+  const pairs = [];
+  for (const outer of db.prepare(all).pluck().iterate())
+    for (const inner of db.prepare(all).pluck().iterate()) pairs.push([outer, inner]);
+  expect(pairs).toHaveLength(9);
+  db.exec('ALTER TABLE a ADD COLUMN c INTEGER DEFAULT 7');
+  expect(db.prepare('SELECT * FROM a').get()).toEqual({ b: 1, c: 7 });
+  db.exec('ALTER TABLE a ADD COLUMN d INTEGER DEFAULT 8');
+  expect(db.prepare('SELECT * FROM a').get()).toEqual({ b: 1, c: 7, d: 8 });
+  db.close();
+});
+
+test.each([
+  ['SQLITE_CORRUPT', true],
+  ['SQLITE_CORRUPT_INDEX', true],
+  ['SQLITE_NOTADB', true],
+  ['SQLITE_IOERR_READ', true],
+  ['SQLITE_IOERR_FSYNC', true],
+  ['SQLITE_IOERR_WRITE', false],
+  ['SQLITE_FULL', false],
+  ['SQLITE_BUSY', false],
+  ['SQLITE_CONSTRAINT_UNIQUE', false],
+])('%s: damage %s', (code, damage) => {
+  expect(isDamage(new Database.SqliteError('', code))).toBe(damage);
+});
+
+test('a changed byte in any page is found', () => {
+  make(KEY, (db) => db.exec("CREATE TABLE a (b TEXT); INSERT INTO a VALUES ('x')"));
+  const whole = readFileSync(file);
+  for (const at of [4096 + 7, whole.length >> 1, whole.length - 1]) {
+    const bytes = Buffer.from(whole);
+    bytes[at]! ^= 1;
+    writeFileSync(file, bytes);
+    const db = open();
+    expect(integrityOf(db)).not.toBe('ok');
+    db.close();
+  }
+  writeFileSync(file, whole);
+  const db = open();
+  expect(integrityOf(db)).toBe('ok');
   db.close();
 });

@@ -77,6 +77,36 @@ function prepareConnection(db: Db, key: Uint8Array): void {
     const found: unknown = db.pragma(name, { simple: true });
     if (found !== wanted) throw new DbOpenError('damaged', `${name} is ${String(found)}`);
   }
+  keepStatements(db);
+}
+
+/**
+ * Compiling a statement takes longer than running it, so each is compiled once for its connection. One for each way of
+ * reading (rows, `pluck`, `raw`): who holds one does not see it change under another's hand.
+ */
+function keepStatements(db: Db): void {
+  const compile = db.prepare.bind(db) as (sql: string) => Database.Statement;
+  const [rows, plucked, raw] = [keptStatements(), keptStatements(), keptStatements()];
+  db.prepare = ((sql: string) =>
+    rows(sql, () => {
+      const statement = compile(sql);
+      if (!statement.reader) return statement;
+      return Object.assign(statement, {
+        pluck: () => plucked(sql, () => compile(sql).pluck()),
+        raw: () => raw(sql, () => compile(sql).raw()),
+      });
+    })) as Db['prepare'];
+}
+
+function keptStatements() {
+  const kept = new Map<string, Database.Statement>();
+  return (sql: string, make: () => Database.Statement): Database.Statement => {
+    const known = kept.get(sql);
+    if (known && !known.busy) return known; // one that somebody iterates over is theirs
+    const made = make();
+    kept.set(sql, made);
+    return made;
+  };
 }
 
 function refuseForeignFile(file: string): void {
@@ -94,11 +124,21 @@ function refuseForeignFile(file: string): void {
 
 function asOpenError(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
-  if (error.code === 'SQLITE_NOTADB') return new DbOpenError('damaged', error.message);
-  if (/^SQLITE_(CORRUPT|IOERR_(DATA|CORRUPTFS))/.test(error.code)) return new DbOpenError('damaged', error.message);
+  if (/^SQLITE_(NOTADB|CORRUPT|IOERR_(DATA|CORRUPTFS))/.test(error.code))
+    return new DbOpenError('damaged', error.message);
   if (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN'))
     return new DbOpenError('folder_read_only', error.message);
   return error;
+}
+
+/** Reads every page, which takes seconds for a large shop. @returns 'ok', or where the first damage is. */
+export function integrityOf(db: Db): string {
+  try {
+    return String(db.pragma('integrity_check(1)', { simple: true }));
+  } catch (error) {
+    if (isDamage(error)) return String(error);
+    throw error;
+  }
 }
 
 /**
@@ -112,3 +152,10 @@ export function inTransaction<T>(db: Db, work: () => T): T {
 /** SQLite's own code ("SQLITE_FULL") when the error came from it, else null. */
 export const sqliteCode = (error: unknown): string | null =>
   error instanceof Database.SqliteError ? error.code : null;
+
+/**
+ * The file cannot be trusted any more: pages that do not verify, a disk that does not read or flush. Not a disk that only
+ * takes no more (SQLITE_FULL, IOERR_WRITE): what it refused can be sent again (SAFETY "Faults").
+ */
+export const isDamage = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB|IOERR(?!_(WRITE|NOMEM|SHM)))/.test(sqliteCode(error) ?? '');

@@ -27,6 +27,7 @@ export function actorOf(shop: Shop, staffId: string | null, station: string): Ac
     problem: () => null,
     keyFileNotice: () => false,
     retry: () => Promise.resolve(true),
+    storageFailed: () => undefined,
     loadDemo: () => Promise.resolve(),
   };
   const session: Session = { id: station, shell: 'browser', staffId };
@@ -52,6 +53,7 @@ export async function engageCast(shop: Shop, chance: Chance): Promise<Cast> {
       roles: [...roles],
       language: 'zh',
       active: true,
+      seen: null,
     });
     cast.id[key] = staffId;
     cast.as[key] = actorOf(shop, staffId, STATIONS[key]);

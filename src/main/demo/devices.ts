@@ -4,7 +4,8 @@ import faultList from '../../../resources/demo/faults.json' with { type: 'json' 
 import { luhnCheckDigit } from '../../shared/codes.ts';
 import { CATEGORIES } from '../../shared/device/contract.ts';
 import { DIAGNOSIS_CLASSES } from '../../shared/diagnosis/contract.ts';
-import { DAMAGE_CLASSES, FAULT_CATEGORIES, POWER_STATES } from '../../shared/intake/contract.ts';
+import { FAULT_CATEGORIES, POWER_STATES } from '../../shared/intake/contract.ts';
+import { DAMAGE_CLASSES } from '../../shared/intake/damage.ts';
 import type { Technician } from './people.ts';
 import type { Chance } from './random.ts';
 

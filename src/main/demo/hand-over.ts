@@ -1,5 +1,5 @@
 import words from '../../../resources/demo/words.json' with { type: 'json' };
-import { passesNeeded } from '../../shared/pickup/rules.ts';
+import type { Actor } from './cast.ts';
 import { scribble } from './intake.ts';
 import { on, type Life, type Ticket } from './ticket.ts';
 
@@ -53,8 +53,8 @@ export async function* handOver(ticket: Ticket, begins: number): Life {
     const scanned = await desk.pickup.scan({ operationId: chance.uuid(), code, ticketId: ticket.id });
     ticket.revision = scanned.revision;
   }
-  const { passes } = passesNeeded(plan.outcome);
-  for (let pass = 0; pass < passes; pass++) {
+  const { passesNeeded } = await desk.pickup.get({ ticketId: ticket.id });
+  for (let pass = 0; pass < passesNeeded; pass++) {
     yield (minute += 1.5);
     const note = pass === 0 ? subject.fault.test : '';
     const isRepaired = plan.outcome === 'repaired';
@@ -106,6 +106,24 @@ async function* callBack(ticket: Ticket, collected: number): Life {
           : words.callNotes[String(score) as keyof typeof words.callNotes];
     const caller = chance.often(0.85) ? wu : lin;
     const note = chance.pick(notes);
-    await caller.callback.record({ operationId: chance.uuid(), callbackId: callback.id, outcome, score, note });
+    const answer = await caller.callback.record({
+      operationId: chance.uuid(),
+      callbackId: callback.id,
+      outcome,
+      score,
+      note,
+    });
+    if (answer.secondDueAt !== null) yield* callAgain(ticket, collected + after, caller === wu ? lin : wu);
   }
+}
+
+/** The second call, by somebody else: what was wrong is put right by then, mostly. */
+async function* callAgain({ id, chance, craft }: Ticket, called: number, caller: Actor): Life {
+  yield called + craft.time.dayMinutes + chance.between(0, 4 * craft.time.dayMinutes);
+  const callback = (await caller.callback.due()).find((open) => open.ticketId === id);
+  if (!callback) throw new Error('no second callback');
+  const score = chance.often(0.8) ? 4 : 3;
+  const note = chance.pick(words.callNotes[String(score) as keyof typeof words.callNotes]);
+  const what = { outcome: 'reached', score, note } as const;
+  await caller.callback.record({ operationId: chance.uuid(), callbackId: callback.id, ...what });
 }

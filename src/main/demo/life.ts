@@ -32,11 +32,23 @@ export async function* live(craft: Stagecraft, chance: Chance, plan: Plan, subje
     yield minute;
     const first = plan.stages.findIndex((s) => s.state === stage.state) === i;
     yield* play(ticket, stage, minute, from, first);
+    if (i === plan.stages.length - 1 && stage.state !== 'ready') yield* warn(ticket, minute);
     minute += stage.minutes;
     if (chance.often(0.05) && stage.minutes > 60 && stage.state !== 'collected') {
       yield minute - chance.between(10, 40);
       await on(ticket, (t) => ticket.desk.ticket.note({ ...t, text: chance.pick(words.notes) }));
     }
+  }
+}
+
+/** Of a device that will not be done in time the customer hears before (T5). */
+async function* warn(ticket: Ticket, begins: number): Life {
+  const { chance, plan, desk } = ticket;
+  if (plan.leaves !== Infinity) return;
+  for (const { after, reached } of plan.told) {
+    yield begins + after;
+    const note = chance.pick(words.warned);
+    await on(ticket, (t) => desk.ticket.tellProgress({ ...t, channel: 'wechat', reached, note }));
   }
 }
 
@@ -172,7 +184,15 @@ async function* diagnose(ticket: Ticket, part: (share: number) => number): Life 
   if (isHopeless) return;
   yield part(0.75);
   const { free, evidence, reason } = warranty;
-  await on(ticket, (t) => bench.warranty.decide({ ...t, result: free ? 'free' : 'paid', evidence, reason }));
+  await on(ticket, (t) =>
+    bench.warranty.decide({
+      ...t,
+      proof: null,
+      found: [],
+      performanceFault: free,
+      override: { result: free ? 'free' : 'paid', evidence, reason },
+    }),
+  );
 }
 
 const moreLines = ({ fault, warranty }: Subject): EstimateLineInput[] =>
@@ -184,10 +204,13 @@ const moreLines = ({ fault, warranty }: Subject): EstimateLineInput[] =>
           spec: '',
           quantity: 1,
           unitPriceFen: fault.more[1] * 100,
+          costFen: null,
           inWarranty: warranty.free,
         },
       ]
     : [];
+
+const SPECIAL_GROUP = { kind: 'special_group', percent: null, base: 'labour_and_parts' } as const;
 
 async function presentEstimate(ticket: Ticket, lines: EstimateLineInput[]): Promise<void> {
   const { chance, craft, plan, subject, desk } = ticket;
@@ -196,11 +219,12 @@ async function presentEstimate(ticket: Ticket, lines: EstimateLineInput[]): Prom
   const waitsLater = plan.stages.some((s) => s.state === 'awaiting_parts' || s.state === 'at_vendor');
   const wanted = waitsLater ? inADay(now, craft.time) : (plan.due ?? ticket.promisedAt);
   const promisedAt = wanted > ticket.promisedAt && wanted > now ? wanted : ticket.promisedAt;
-  const isDiscounted = subject.discountFen > 0;
+  const isSpecial = subject.customer.specialGroup !== 'none';
+  const discounts = isSpecial ? [SPECIAL_GROUP] : [];
   const isMore = lines.length > subject.lines.length;
-  const note = isMore ? (subject.fault.more?.[2] ?? '') : isDiscounted ? '特殊群体优惠 10%' : '';
+  const note = isMore ? (subject.fault.more?.[2] ?? '') : isSpecial ? '特殊群体优惠' : '';
   const { version, totalFen } = await on(ticket, (t) =>
-    clerk.estimate.save({ ...t, lines, discountFen: subject.discountFen, promisedAt, note, present: true }),
+    clerk.estimate.save({ ...t, lines, discounts, promisedAt, note, present: true }),
   );
   Object.assign(ticket, { version, totalFen, promisedAt });
 }

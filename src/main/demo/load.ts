@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { addMs } from '../../shared/time.ts';
-import { inTransaction } from '../db/open.ts';
 import { closeSilentTickets } from '../services/callback/close-silent.ts';
 import type { Shop } from '../services/context.ts';
+import { markOverdue } from '../services/pickup/mark-overdue.ts';
 import { markAllPrinted } from '../services/printing/queries.ts';
 import { readSettings } from '../services/settings/queries.ts';
 import { engageCast } from './cast.ts';
@@ -20,12 +20,11 @@ const SEED = 'mendbench-demo-1';
 const QUIET = 2;
 
 /**
- * Fills a new shop with three months of its life, up to now. Everything goes through the handlers, as the people who would
- * do it, at the time they would: the same `now` gives the same shop, id for id.
+ * Fills a shop that has just been set up with three months of its life, up to now. Everything goes through the handlers, as
+ * the people who would do it, at the time they would: the same `now` gives the same shop, id for id.
+ * @param shop with a database that nobody else uses yet.
  */
 export async function loadDemoShop(shop: Shop): Promise<void> {
-  // Asked for again with the same operation: what is there is not made twice.
-  if (shop.db.prepare('SELECT 1 FROM ticket LIMIT 1').get()) return;
   const { db, changes } = shop;
   const now = shop.clock.now();
   const time = workTime(now, DAYS, readSettings(db).settings.hours);
@@ -39,8 +38,8 @@ export async function loadDemoShop(shop: Shop): Promise<void> {
     // No paper comes out for what never happened.
     printQueue: { wake: () => undefined, lights: () => [] },
   };
-  // Some eight thousand transactions: each need not reach the disk by itself, all of them do at the end.
-  db.pragma('synchronous = NORMAL');
+  // Each of some eight thousand commands is a step of this one: pages are written, and encrypted, once.
+  db.exec('BEGIN IMMEDIATE');
   try {
     const cast = await engageCast(story, chance);
     const craft: Stagecraft = { db, cast, time, clock, shelves: shelves(chance) };
@@ -57,17 +56,12 @@ export async function loadDemoShop(shop: Shop): Promise<void> {
         life: leaveUnfinished(craft, time.now - ago, data),
       })),
     ]);
-  } finally {
-    db.pragma('synchronous = FULL');
-    inTransaction(db, () => markAllPrinted(db, now));
-    db.pragma('wal_checkpoint(FULL)');
+    markAllPrinted(db, now);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
   }
-  changes.publish(
-    (['ticket', 'customer', 'draft', 'print', 'staff', 'settings', 'callback', 'pickup'] as const).map((topic) => ({
-      topic,
-      id: '*',
-    })),
-  );
 }
 
 /** Lets every life go on when its minute comes, until the present. */
@@ -85,11 +79,12 @@ async function tell(time: WorkTime, clock: ScriptedClock, lives: { minute: numbe
   }
 }
 
-/** What the shop does by itself: tickets of customers who want no calls close. */
+/** What the shop does by itself: tickets of customers who want no calls close, those that nobody pays are overdue. */
 async function* mornings(story: Shop, time: WorkTime): Life {
   for (let day = 1; ; day++) {
     yield day * time.dayMinutes;
     closeSilentTickets(story);
+    markOverdue(story);
   }
 }
 

@@ -24,6 +24,7 @@ export type Plan = {
   assigned: boolean;
   /** Free of charge for sure, chargeable for sure, or as it comes. */
   charge: 'free' | 'paid' | 'any';
+  /** Of the last stage: that it is ready, or that it will be late. */
   told: { after: number; reached: boolean }[];
   prepaid: 'all' | 'part' | null;
   calls: Call[];
@@ -172,7 +173,7 @@ const floor = z.array(
     assigned: z.boolean().optional(),
     diagnosed: z.boolean().optional(),
     free: z.boolean().optional(),
-    /** Of what is ready: for how long, and whether the customer knows. */
+    /** Of what is ready: for how long. `told`: the customer knows, or of what is late was told an hour before. */
     since: z.number().optional(),
     told: z.boolean().optional(),
     missed: z.boolean().optional(),
@@ -232,7 +233,7 @@ function openPlan(chance: Chance, time: WorkTime, spot: OnFloor): Plan {
     assigned: spot.assigned ?? spot.state !== 'checked_in',
     charge: spot.free ? 'free' : 'paid',
     told: spot.told
-      ? [{ after: Math.min(40, here / 4), reached: true }]
+      ? [{ after: late === undefined ? Math.min(40, here / 4) : here - late - 60, reached: true }]
       : spot.missed
         ? [{ after: 20, reached: false }]
         : [],

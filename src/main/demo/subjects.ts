@@ -1,6 +1,5 @@
 import words from '../../../resources/demo/words.json' with { type: 'json' };
 import type { EstimateLineInput } from '../../shared/estimate/contract.ts';
-import { percentOf } from '../../shared/money.ts';
 import {
   benchFor,
   faultsOf,
@@ -23,7 +22,7 @@ export type Subject = {
   technician: Technician;
   warranty: { free: boolean; evidence: 'E0' | 'E1' | 'E2' | 'E3'; reason: string };
   lines: EstimateLineInput[];
-  discountFen: number;
+  /** Before a discount. */
   totalFen: number;
 };
 
@@ -117,8 +116,7 @@ function subjectOf(
       fault.free === true &&
       chance.often(0.35));
   const lines = linesOf(chance, device, fault, isFree);
-  const subtotal = lines.reduce((sum, line) => sum + (line.inWarranty ? 0 : line.unitPriceFen * line.quantity), 0);
-  const discountFen = customer.specialGroup === 'none' ? 0 : percentOf(subtotal, 10);
+  const totalFen = lines.reduce((sum, line) => sum + (line.inWarranty ? 0 : line.unitPriceFen * line.quantity), 0);
   return {
     customer,
     device,
@@ -126,8 +124,7 @@ function subjectOf(
     technician: benchFor(chance, device),
     warranty: rework ? { free: true, evidence: 'E3', reason: words.rework } : warrantyOf(chance, fault, isFree),
     lines,
-    discountFen,
-    totalFen: subtotal - discountFen,
+    totalFen,
   };
 }
 
@@ -152,6 +149,7 @@ function linesOf(chance: Chance, { make }: Device, fault: Fault, inWarranty: boo
     spec: '',
     quantity: 1,
     unitPriceFen: yuan * 100,
+    costFen: null,
     inWarranty,
   };
   const price = fault.part === undefined ? undefined : make.yuan[fault.part];
@@ -165,6 +163,7 @@ function linesOf(chance: Chance, { make }: Device, fault: Fault, inWarranty: boo
     spec,
     quantity: 1,
     unitPriceFen: Math.round((price * share) / 5) * 500,
+    costFen: null,
     inWarranty,
   };
   return [part, labour];

@@ -1,5 +1,5 @@
 import { addDays, addMs, clockOf, dayOf, instantAt, MINUTE_MS, toInstant, type Instant } from '../../shared/time.ts';
-import { nextOpen, type ShopHours } from '../../shared/timers.ts';
+import { nextOpen, type ShopHours } from '../../shared/timers/rules.ts';
 import type { Clock } from '../services/context.ts';
 
 /**

@@ -78,13 +78,15 @@ export type IntakeSlipData = {
   /** One observation a line, as on the device outline: "1 左下角磕碰". */
   condition: string[];
   photos: number;
-  accessories: { extra: string[]; missing: string[] };
-  passcode: 'stored' | 'withheld' | 'none';
+  /** Null, here and below: not asked yet, which only the preview knows; left blank. */
+  accessories: { extra: string[]; missing: string[] } | null;
+  passcode: 'stored' | 'withheld' | 'none' | null;
   promisedAt: Instant | null;
   priority: Priority;
   estimate: EstimateNote | null;
   warranty: WarrantyNote | null;
-  terms: { version: string; paragraphs: string[] };
+  /** Version null: not read yet. */
+  terms: { version: string | null; paragraphs: string[] };
   /** When the customer signed on the screen; null leaves a line to sign on the paper. */
   signedAt: Instant | null;
   clerk: string;

@@ -18,7 +18,15 @@ import {
   solid,
   ticketNumber,
 } from './paper.ts';
-import { accessoryText, estimateText, momentText, passcodeText, promiseText, warrantyText } from './values.ts';
+import {
+  accessoryText,
+  estimateText,
+  momentText,
+  passcodeText,
+  promiseText,
+  termsText,
+  warrantyText,
+} from './values.ts';
 
 /** 维修受理单: what the customer hands over and what the shop promises, with the statutory repair record. */
 export function intakeSlip(data: IntakeSlipData, options: PaperOptions): PaperDocument {
@@ -82,14 +90,13 @@ function agreement(paper: Paper, data: IntakeSlipData): PrintLine[] {
 
 function terms(paper: Paper, data: IntakeSlipData): PrintLine[] {
   const { words } = paper;
-  const read = words.sentence('termsRead', { version: data.terms.version });
+  const read = termsText(data.terms, words);
   const paragraphs = data.terms.paragraphs.map((paragraph) => left(paragraph));
-  if (!data.signedAt) {
-    // Two languages take two lines: nothing fits beside them.
-    return words.language === 'both'
-      ? [...paragraphs, left(read), ...signatureLine(paper, 'signHere')]
-      : [...paragraphs, ...signatureLine(paper, 'signHere', read)];
-  }
-  const signed = `${words.word('signedOnScreen')} ${momentText(data.signedAt, data.shop.zone)}`;
-  return [...paragraphs, left(read), left(signed)];
+  const above = read === '' ? paragraphs : [...paragraphs, left(read)];
+  if (data.signedAt)
+    return [...above, left(`${words.word('signedOnScreen')} ${momentText(data.signedAt, data.shop.zone)}`)];
+  // Two languages take two lines: nothing fits beside them.
+  return words.language === 'both'
+    ? [...above, ...signatureLine(paper, 'signHere')]
+    : [...paragraphs, ...signatureLine(paper, 'signHere', read)];
 }

@@ -12,7 +12,15 @@ import {
   sheetOf,
   signatureRow,
 } from './pdf-parts.ts';
-import { accessoryText, estimateText, momentText, passcodeText, promiseText, warrantyText } from './values.ts';
+import {
+  accessoryText,
+  estimateText,
+  momentText,
+  passcodeText,
+  promiseText,
+  termsText,
+  warrantyText,
+} from './values.ts';
 
 /** 维修单: the repair order with its statutory record, on A4 or A5. It needs a ticket code. */
 export function repairOrderPdf(data: RepairOrderData, options: PdfOptions): PdfDefinition {
@@ -30,7 +38,7 @@ export function repairOrderPdf(data: RepairOrderData, options: PdfOptions): PdfD
       unbreakable: true,
       stack: [
         { text: data.terms.paragraphs.join('\n'), fontSize: 7.5, margin: [0, 10, 0, 2] },
-        { text: words.sentence('termsRead', { version: data.terms.version }), fontSize: 7.5 },
+        { text: termsText(data.terms, words), fontSize: 7.5 },
         signatureRow(words.word('technicianSign'), words.word('signHere'), signed),
       ],
     },

@@ -52,18 +52,25 @@ export function promiseText(promisedAt: Instant | null, zone: string, words: Wor
 }
 
 export function passcodeText(passcode: IntakeSlipData['passcode'], words: Words): string {
+  if (passcode === null) return '';
   const keys = { stored: 'passcodeStored', withheld: 'passcodeWithheld', none: 'passcodeNone' } as const;
   return words.sentence(keys[passcode]);
 }
 
 /** One or two lines: what was left beyond the standard set, what is missing of it. */
-export function accessoryText({ extra, missing }: IntakeSlipData['accessories'], words: Words): string {
+export function accessoryText(accessories: IntakeSlipData['accessories'], words: Words): string {
+  if (accessories === null) return '';
+  const { extra, missing } = accessories;
   const colon = words.language === 'zh' ? '：' : ': ';
   const parts = [
     extra.length > 0 ? words.word('extra') + colon + words.list(extra) : '',
     missing.length > 0 ? words.word('missing') + colon + words.list(missing) : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(words.language === 'zh' ? '  ' : '\n') : words.word('standardSet');
+}
+
+export function termsText({ version }: IntakeSlipData['terms'], words: Words): string {
+  return version === null ? '' : words.sentence('termsRead', { version });
 }
 
 export function certificateText(certificate: RepairRecord['certificate'], words: Words): string {

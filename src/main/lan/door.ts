@@ -18,7 +18,7 @@ code { font-size: 1em; }
 </head>
 <body>
 <h1>修台 Mendbench</h1>
-<p>${zh}请在主机上再次运行 <code>npm start</code>:它会打开一个新的链接，每个链接只能用一次。</p>
+<p>${zh}请在主机上再次运行 <code>npm start</code>：它会打开一个新的链接，每个链接只能用一次。</p>
 <p lang="en">${en} Run <code>npm start</code> again on the host: it opens a new link, and each link works once.</p>
 </body>
 </html>

@@ -47,7 +47,7 @@ export function checkHost(host: string): void {
   if (host !== LOOPBACK) {
     throw new LanError(
       `--host ${host}: only 127.0.0.1 for now; other stations on the network come later. ` +
-        `--host ${host}:目前只支持 127.0.0.1,局域网内的其他工位以后再支持。`,
+        `--host ${host}：目前只支持 127.0.0.1，局域网内的其他工位以后再支持。`,
     );
   }
 }
@@ -172,7 +172,7 @@ async function listen(app: FastifyInstance, port: number): Promise<void> {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
     throw new LanError(
-      `--port ${port}: already in use or not allowed; take another. --port ${port}:端口已被占用或不可用，请换一个。`,
+      `--port ${port}: already in use or not allowed; take another. --port ${port}：端口已被占用或不可用，请换一个。`,
     );
   }
 }

@@ -4,6 +4,7 @@ import { inTransaction, type Db } from '../db/open.ts';
 import { appendAudit, type AuditSubject } from './audit/queries.ts';
 import type { Session, Shop } from './context.ts';
 import { fail } from './errors.ts';
+import { findOperation, insertOperation, takeNumber, type StoredOperation } from './queries.ts';
 
 /** What a handler has inside its transaction. */
 export type Transaction = {
@@ -45,14 +46,14 @@ export function runCommand<Result>(
     const now = shop.clock.now();
     const answer = work(transaction(shop, now, actorId, subjects, topics));
     if (subjects.length === 0) throw new Error(`${procedure} wrote no audit subject`);
-    db.prepare('INSERT INTO operation (id, procedure, actor_id, input_hash, result, at) VALUES (?, ?, ?, ?, ?, ?)').run(
-      input.operationId,
+    insertOperation(db, {
+      id: input.operationId,
       procedure,
       actorId,
       inputHash,
-      JSON.stringify(answer),
-      now,
-    );
+      result: JSON.stringify(answer),
+      at: now,
+    });
     appendAudit(db, { at: now, actorId, station: session.id, procedure, operationId: input.operationId, subjects });
     return answer;
   });
@@ -75,13 +76,7 @@ function transaction(
     now,
     actorId,
     newId: () => newId(shop),
-    nextNumber: (sequence) =>
-      db
-        .prepare(
-          'INSERT INTO number_sequence (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last',
-        )
-        .pluck()
-        .get(sequence) as number,
+    nextNumber: (sequence) => takeNumber(db, sequence),
     randomDigits(count) {
       const limit = 10 ** count;
       const range = 2 ** 48;
@@ -100,14 +95,6 @@ function transaction(
 export function newId(shop: Pick<Shop, 'random'>): string {
   const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
   return Array.from(shop.random.bytes(26), (byte) => alphabet[byte % 32]).join('');
-}
-
-type StoredOperation = { procedure: string; inputHash: string; result: string };
-
-function findOperation(db: Db, id: string): StoredOperation | undefined {
-  return db.prepare('SELECT procedure, input_hash AS inputHash, result FROM operation WHERE id = ?').get(id) as
-    | StoredOperation
-    | undefined;
 }
 
 function repeated<Result>(before: StoredOperation, procedure: string, inputHash: string): Result {

@@ -1,4 +1,3 @@
-import type { WorkCalendar } from '../../shared/calendar.ts';
 import type { PaperDocument } from '../../shared/printing/layout.ts';
 import type { Settings } from '../../shared/settings/contract.ts';
 import type { PrinterLight } from '../../shared/printing/contract.ts';
@@ -36,7 +35,6 @@ export type Shop = {
   db: Db;
   clock: Clock;
   random: Randomness;
-  calendar: WorkCalendar;
   changes: ChangePublisher;
   files: FileVault;
   workers: Workers;
@@ -56,8 +54,13 @@ export type Host = {
   keyFileNotice(): boolean;
   /** Tries again to open the folder; resolves to whether it is open now. */
   retry(): Promise<boolean>;
-  /** Fills the new shop with demo data through the handlers. */
-  loadDemo(): Promise<void>;
+  /** Hears what the database threw: damage ends the shop's work until `retry`, a command that was only refused does not. */
+  storageFailed(error: unknown): void;
+  /**
+   * Makes a shop with demo data and puts it in the place of one that nobody has set up; does nothing when there is somebody.
+   * @param found sets that other shop up, before the data.
+   */
+  loadDemo(found: (shop: Shop) => unknown): Promise<void>;
 };
 
 export type RequestContext = { host: Host; session: Session };

@@ -2,7 +2,7 @@ import { isContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../shared/contract.ts';
 import type { ProcedureMeta } from '../../shared/procedure.ts';
-import { permissionsOf, ROLES, type Role } from '../../shared/staff/roles.ts';
+import { ROLES, type Role } from '../../shared/staff/roles.ts';
 import { op, openTestShop, takeIn, type TestShop } from '../../../tests/support/test-shop.ts';
 import { digest, settled } from '../../../tests/support/ticket-life.ts';
 import { saveStaff } from './staff/queries.ts';
@@ -41,11 +41,105 @@ async function call(staffId: string | null, path: readonly string[]): Promise<{ 
   );
 }
 
+const FLOOR = ['front_desk', 'technician', 'parts_clerk', 'cs_agent', 'cashier', 'manager', 'owner'] as const;
+const EVERYBODY = [...FLOOR, 'admin'] as const;
+const CONTACT = ['front_desk', 'cs_agent', 'manager'] as const;
+
+/**
+ * Who may call what (DOMAIN §1), written out and not worked out of the roles' table: a procedure that is not listed here
+ * fails, and so does a role that comes to hold more or less. `anyone`: also before somebody has chosen their name.
+ */
+const MAY: Record<string, 'anyone' | readonly Role[]> = {
+  'setup.status': 'anyone',
+  'setup.retry': 'anyone',
+  'setup.create': 'anyone',
+  'session.current': 'anyone',
+  'session.switchTo': 'anyone',
+  'session.setLanguage': EVERYBODY,
+  'staff.choices': 'anyone',
+  'staff.list': EVERYBODY,
+  'staff.save': ['admin'],
+  'settings.get': EVERYBODY,
+  'settings.save': ['admin'],
+  'changes.live': 'anyone',
+  'search.find': EVERYBODY,
+  'search.resolve': EVERYBODY,
+  'customer.findByPhone': ['front_desk'],
+  'customer.get': EVERYBODY,
+  'device.passport': EVERYBODY,
+  'device.models': EVERYBODY,
+  'intake.drafts': ['front_desk'],
+  'intake.begin': ['front_desk'],
+  'intake.draft': ['front_desk'],
+  'intake.saveDraft': ['front_desk'],
+  'intake.discardDraft': ['front_desk'],
+  'intake.preview': ['front_desk'],
+  'intake.addPhoto': ['front_desk'],
+  'intake.removePhoto': ['front_desk'],
+  'intake.commit': ['front_desk'],
+  'counter.overview': EVERYBODY,
+  'queue.open': EVERYBODY,
+  'ticket.get': EVERYBODY,
+  'ticket.photo': EVERYBODY,
+  'ticket.note': FLOOR,
+  'ticket.assign': ['front_desk', 'technician', 'manager'],
+  'ticket.setShelf': FLOOR,
+  'ticket.agreePromise': CONTACT,
+  'ticket.tellProgress': CONTACT,
+  'ticket.notifyReady': CONTACT,
+  'ticket.move': EVERYBODY, // each step asks for its own permission
+  'diagnosis.record': ['technician'],
+  'warranty.judge': EVERYBODY,
+  'warranty.decide': ['technician'],
+  'warranty.owed': EVERYBODY,
+  'estimate.terms': ['front_desk', 'manager'],
+  'estimate.save': ['front_desk', 'manager'],
+  'estimate.consent': CONTACT,
+  'bench.logWork': ['technician'],
+  'bench.test': ['technician'],
+  'pickup.get': ['front_desk', 'parts_clerk', 'cs_agent', 'cashier', 'manager', 'owner', 'admin'],
+  'pickup.waiting': EVERYBODY,
+  'pickup.scan': ['front_desk'],
+  'pickup.lostVoucher': ['front_desk'],
+  'pickup.witnessTest': ['front_desk'],
+  'pickup.explain': ['front_desk'],
+  'pickup.accessories': ['front_desk'],
+  'pickup.sign': ['front_desk'],
+  'pickup.releaseUnpaid': ['front_desk'],
+  'pickup.issuePapers': ['front_desk'],
+  'pickup.complete': ['front_desk'],
+  'payment.take': ['cashier'],
+  'callback.due': EVERYBODY,
+  'callback.record': CONTACT,
+  'policy.list': EVERYBODY,
+  'policy.change': ['admin'],
+  'policy.add': ['admin'],
+  'calendar.list': EVERYBODY,
+  'calendar.missing': EVERYBODY,
+  'calendar.importYear': ['admin'],
+  'printing.status': EVERYBODY,
+  'printing.jobs': EVERYBODY,
+  'printing.print': EVERYBODY, // papers with prices ask for that too
+  'printing.answer': EVERYBODY,
+  'printing.retry': EVERYBODY,
+  'printing.cancel': EVERYBODY,
+  'printing.testPage': ['manager', 'owner', 'admin'],
+  'printing.pdf': EVERYBODY,
+};
+
+const may = (role: Role, { path }: Procedure): boolean => {
+  const who = MAY[path.join('.')];
+  return who === 'anyone' || (who?.includes(role) ?? false);
+};
+
+test('the table of who may call what lists every procedure', () => {
+  expect(Object.keys(MAY).toSorted()).toEqual(procedures.map(({ path }) => path.join('.')).toSorted());
+});
+
 describe('every procedure by every role', () => {
   test.each(ROLES)('%s', async (role) => {
-    const held = permissionsOf([role]);
     const before = digest(shop.db);
-    for (const { path, meta } of procedures.filter((p) => !held.has(p.meta.permission!)))
+    for (const { path, meta } of procedures.filter((p) => !may(role, p)))
       expect({ path, ...(await call(idOf(role), path)) }).toEqual({
         path,
         code: 'FORBIDDEN',
@@ -53,13 +147,16 @@ describe('every procedure by every role', () => {
       });
     expect(digest(shop.db)).toBe(before);
     // What it may is refused for another reason, or done: a permission that shuts everybody out would hide here.
-    for (const { path } of procedures.filter((p) => p.meta.kind === 'command' && held.has(p.meta.permission!)))
-      expect({ path, code: (await call(idOf(role), path)).code }).toEqual({ path, code: 'BAD_REQUEST' });
+    for (const { path, meta } of procedures.filter((p) => may(role, p))) {
+      const { code } = await call(idOf(role), path);
+      const wrong = meta.kind === 'command' ? code !== 'BAD_REQUEST' : ['FORBIDDEN', 'NOBODY_SIGNED_IN'].includes(code);
+      expect({ path, code, wrong }).toEqual({ path, code, wrong: false });
+    }
   });
 });
 
 describe('nobody', () => {
-  const closed = procedures.filter((p) => p.meta.permission !== 'anyone');
+  const closed = procedures.filter(({ path }) => MAY[path.join('.')] !== 'anyone');
 
   test.each<[string, string | null]>([
     ['signed in', null],
@@ -86,7 +183,8 @@ describe('nobody', () => {
 const admin = () => shop.as(idOf('admin'));
 
 describe('people', () => {
-  const person = { staffId: null, name: '新人', nameEn: '', roles: ['technician' as const], language: 'zh' as const };
+  const fields = { name: '新人', nameEn: '', roles: ['technician' as const], language: 'zh' as const };
+  const person = { staffId: null, seen: null, ...fields };
 
   test('without a name, a role, or with one that does not exist', async () => {
     for (const wrong of [{ name: ' \0' }, { roles: [] }, { roles: ['god' as Role] }, { name: '长'.repeat(41) }])
@@ -104,7 +202,8 @@ describe('people', () => {
   test('the last one who could let anybody in stays', async () => {
     const own = await openTestShop();
     const owner = own.as(own.people.owner);
-    const last = { ...person, ...op(), staffId: own.people.owner, name: '周建国' };
+    const { id: staffId, ...seen } = (await owner.staff.list()).find(({ id }) => id === own.people.owner)!;
+    const last = { ...op(), ...seen, staffId, seen };
     await expect(() => owner.staff.save({ ...last, active: false, roles: ['admin'] })).toBeRefused(own, 'LAST_ADMIN');
     await expect(() => owner.staff.save({ ...last, active: true, roles: ['owner'] })).toBeRefused(own, 'LAST_ADMIN');
     await own.close();

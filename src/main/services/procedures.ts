@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/contract.ts';
+import { PolicyMissingError } from '../../shared/policy/policy.ts';
 import type { ProcedureMeta } from '../../shared/procedure.ts';
 import { permissionsOf } from '../../shared/staff/roles.ts';
 import type { StaffView } from '../../shared/staff/contract.ts';
@@ -7,15 +8,17 @@ import { sqliteCode } from '../db/open.ts';
 import type { CommandCaller } from './command.ts';
 import type { RequestContext, Shop } from './context.ts';
 import { fail } from './errors.ts';
+import { withoutPrices } from './prices.ts';
 import { findStaff } from './staff/queries.ts';
 
 export const base = implement(contract)
   .$context<RequestContext>()
-  .use(async ({ next, procedure }) => {
+  .use(async ({ context, next, procedure }) => {
     try {
       return await next();
     } catch (error) {
-      throw withDeclaredStatus(error, procedure['~orpc'].errorMap);
+      context.host.storageFailed(error);
+      throw withDeclaredStatus(faultOf(error), procedure['~orpc'].errorMap);
     }
   });
 
@@ -45,6 +48,9 @@ export function authorise(meta: ProcedureMeta, actor: StaffView | null): void {
   if (!permissionsOf(actor.roles).has(meta.permission)) fail('FORBIDDEN', { permission: meta.permission });
 }
 
+/** Refused where prices are what was asked for; in every other answer they are left out (`withoutPrices`). */
+export const maySeePrices = (actor: StaffView | null) => permissionsOf(actor?.roles ?? []).has('price.see');
+
 /** For procedures that work while no shop is open: setup, session, changes. */
 export const hostOs = base.use(({ context, next, procedure }) => {
   authorise(procedure['~orpc'].meta, actorOf(context));
@@ -57,15 +63,14 @@ export const os = base.use(async ({ context, next, procedure }) => {
   if (!shop) fail('NOT_READY');
   const actor = actorOf(context);
   authorise(procedure['~orpc'].meta, actor);
-  try {
-    return await next({ context: { shop, actor } });
-  } catch (error) {
-    throw storageFault(error);
-  }
+  const answer = await next({ context: { shop, actor } });
+  return maySeePrices(actor) ? answer : { ...answer, output: withoutPrices(answer.output) };
 });
 
-/** A disk that refuses becomes an error the screen can explain; the transaction has already been rolled back. */
-function storageFault(error: unknown): unknown {
+/** A disk that refuses, or a rule that nobody has, becomes an error the screen can explain; the transaction has been rolled back. */
+function faultOf(error: unknown): unknown {
+  if (error instanceof PolicyMissingError)
+    return new ORPCError('POLICY_MISSING', { data: { parameter: error.parameter } });
   const code = sqliteCode(error);
   if (!code || !/^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(code)) return error;
   return new ORPCError('STORAGE_FAILED', { data: { reason: code } });

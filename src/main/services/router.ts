@@ -1,13 +1,15 @@
 import { benchHandlers } from './bench/handlers.ts';
+import { calendarHandlers } from './calendar/handlers.ts';
 import { callbackHandlers } from './callback/handlers.ts';
 import { changesHandlers } from './changes/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
 import { deviceHandlers } from './device/handlers.ts';
-import { diagnosisHandlers, warrantyHandlers } from './diagnosis/handlers.ts';
+import { diagnosisHandlers } from './diagnosis/handlers.ts';
 import { estimateHandlers } from './estimate/handlers.ts';
 import { intakeHandlers } from './intake/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { pickupHandlers } from './pickup/handlers.ts';
+import { policyHandlers } from './policy/handlers.ts';
 import { printingHandlers } from './printing/handlers.ts';
 import { base } from './procedures.ts';
 import { counterHandlers, queueHandlers } from './queue/handlers.ts';
@@ -16,6 +18,7 @@ import { settingsHandlers } from './settings/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { sessionHandlers, staffHandlers } from './staff/handlers.ts';
 import { ticketHandlers } from './ticket/handlers.ts';
+import { warrantyHandlers } from './warranty/handlers.ts';
 
 /** The whole contract, implemented; both links serve this one router. */
 export const router = base.router({
@@ -38,6 +41,8 @@ export const router = base.router({
   pickup: pickupHandlers,
   payment: paymentHandlers,
   callback: callbackHandlers,
+  policy: policyHandlers,
+  calendar: calendarHandlers,
   printing: printingHandlers,
 });
 export type Router = typeof router;

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Encrypted files of the shop, named by a keyed hash of what they hold (SAFETY "Keys"). */
@@ -9,6 +9,13 @@ export type FileVault = {
   /** @throws when the file is missing or was changed. */
   get(name: string): Uint8Array;
   remove(name: string): void;
+  /**
+   * Removes what no record names: a file is written before the row that names it, which a kill or a refused transaction
+   * leaves away.
+   * @param before younger files stay, in ms: their row may be on its way.
+   * @returns how many went.
+   */
+  sweep(named: ReadonlySet<string>, before: number): number;
 };
 
 const CIPHER = 'aes-256-gcm';
@@ -52,5 +59,14 @@ export function openFileVault(folder: string, dataKey: Uint8Array): FileVault {
     },
     get: (name) => open(pathOf(name)),
     remove: (name) => rmSync(pathOf(name), { force: true }),
+    sweep(named, before) {
+      if (!existsSync(folder)) return 0;
+      const unnamed = readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /^[0-9a-f]{64}(\.new)?$/.test(entry.name) && !named.has(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) => statSync(file).mtimeMs < before);
+      for (const file of unnamed) rmSync(file);
+      return unnamed.length;
+    },
   };
 }

@@ -58,6 +58,8 @@ type CommitButtonProps = {
   /** Set while something is missing: pressing the button (or its key) goes there instead. */
   onBlocked?: (() => void) | undefined;
   busy?: boolean;
+  /** Its key was pressed while something is under way. */
+  onWait?: (() => void) | undefined;
   /** The key that presses it; "Ctrl+Enter". */
   hotkey?: string;
 };
@@ -68,10 +70,12 @@ export function CommitButton({
   onCommit,
   onBlocked,
   busy = false,
+  onWait,
   hotkey = 'Ctrl+Enter',
 }: CommitButtonProps) {
   const press = () => {
-    if (!busy) (onBlocked ?? onCommit)();
+    if (busy) onWait?.();
+    else (onBlocked ?? onCommit)();
   };
   useKey(hotkey, press);
   return (

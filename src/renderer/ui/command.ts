@@ -11,6 +11,8 @@ type Send<Input, Output> = (input: Input & { operationId: string }) => Promise<O
 export type Command = {
   /** One is under way; another is not begun meanwhile. */
   busy: boolean;
+  /** Which one that is. */
+  running: string | null;
   /** What went wrong with the last one, and which it was. */
   error: unknown;
   failed: string | null;
@@ -32,8 +34,8 @@ export type Command = {
 
 /** The commands of a screen, one at a time, each with the id that keeps a retry from doing it twice. */
 export function useCommand(): Command {
-  const [state, setState] = useState<{ busy: boolean; error: unknown; failed: string | null }>({
-    busy: false,
+  const [state, setState] = useState<Pick<Command, 'running' | 'error' | 'failed'>>({
+    running: null,
     error: null,
     failed: null,
   });
@@ -49,7 +51,7 @@ export function useCommand(): Command {
   ): Promise<Output | null> {
     if (busy.current) return null;
     busy.current = true;
-    setState({ busy: true, error: null, failed: null });
+    setState({ running: name, error: null, failed: null });
     setAgain(undefined);
     const text = JSON.stringify(input);
     const id = operationFor(unanswered.current, name, text, operationId);
@@ -65,10 +67,10 @@ export function useCommand(): Command {
     await after?.().catch(() => undefined);
     busy.current = false;
     if (error !== null && !wasAnswered(error)) setAgain(() => () => void run(name, input, send, after));
-    setState({ busy: false, error, failed: error === null ? null : name });
+    setState({ running: null, error, failed: error === null ? null : name });
     return answer;
   }, []);
 
-  const clear = useCallback(() => setState({ busy: false, error: null, failed: null }), []);
-  return { ...state, run, retry: again, clear };
+  const clear = useCallback(() => setState({ running: null, error: null, failed: null }), []);
+  return { ...state, busy: state.running !== null, run, retry: again, clear };
 }

@@ -4,7 +4,9 @@ import { formatFen } from '../../shared/money.ts';
 import { toInstant, type Instant } from '../../shared/time.ts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useT, type Lang } from '../i18n/index.ts';
 import { near } from './format.ts';
+import { nameIn } from './names.ts';
 import { useNow } from './now.ts';
 
 /** What happened, what is safe, what to do next (DESIGN "The screen says why"). */
@@ -30,10 +32,10 @@ export function errorData(error: unknown): Data {
     : {};
 }
 
-type Translate = { t: TFunction; exists: (key: string) => boolean; now: Instant };
+type Translate = { t: TFunction; lang: Lang; exists: (key: string) => boolean; now: Instant };
 
 /** Words for what the host put into an error, so that a sentence never shows a code or a machine's word. */
-function wordsFor(code: string, data: Data, { t, exists, now }: Translate): Record<string, string> {
+function wordsFor(code: string, data: Data, { t, lang, exists, now }: Translate): Record<string, string> {
   const known = (key: string, fallback: string) => t(exists(key) ? key : fallback);
   const state = text(data['state']);
   switch (code) {
@@ -43,12 +45,14 @@ function wordsFor(code: string, data: Data, { t, exists, now }: Translate): Reco
       };
     case 'NOT_FOUND':
       return { what: known(`errors:thing.${text(data['what'])}`, 'errors:thing.other') };
-    case 'STORAGE_FAILED':
-      return { reason: text(data['reason']) };
+    case 'STORAGE_FAILED': {
+      const key = `errors:STORAGE_FAILED.reason.${text(data['reason'])}`;
+      return { reason: exists(key) ? t(key) : text(data['reason']) };
+    }
     case 'STALE': {
       const at = text(data['changedAt']);
       return {
-        changedBy: text(data['changedBy']) || t('errors:STALE.nobody'),
+        changedBy: nameIn(lang, text(data['changedBy']), text(data['changedByEn'])) || t('errors:STALE.nobody'),
         changedAt: at ? near(at, now, t) : '',
         what: known(`errors:change.${text(data['what'])}`, 'errors:change.other'),
       };
@@ -57,8 +61,18 @@ function wordsFor(code: string, data: Data, { t, exists, now }: Translate): Reco
       return { subject: known(`errors:approval.${text(data['subject'])}`, 'errors:approval.other') };
     case 'BAD_PHOTO':
       return { reason: t(`errors:BAD_PHOTO.reason.${text(data['reason'])}`) };
-    case 'DISCOUNT_TOO_LARGE':
-      return { max: formatFen(number(data['maxFen'])) };
+    case 'POLICY_REFUSED':
+      return { reason: t(`errors:POLICY_REFUSED.reason.${text(data['fault'])}`) };
+    case 'UNDECIDED': {
+      const causes = Array.isArray(data['because']) ? data['because'].map(text) : [];
+      return { because: causes.map((cause) => t(`warranty:undecided.${cause}.why`)).join(lang === 'zh' ? '；' : '; ') };
+    }
+    case 'POLICY_MISSING': {
+      const key = `policy:parameter.${text(data['parameter'])}`;
+      return { parameter: exists(key) ? t(key) : text(data['parameter']) };
+    }
+    case 'CALENDAR_REFUSED':
+      return { reason: t(`errors:CALENDAR_REFUSED.reason.${text(data['fault'])}`, { day: text(data['day']) }) };
     case 'ESTIMATE_OUTDATED':
       return { currentVersion: String(number(data['currentVersion'])) };
     case 'WRONG_CODE':
@@ -93,9 +107,10 @@ export function describeError(error: unknown, translate: Translate): ErrorWords 
 /** The words for an error of a call, for a screen that shows them in its own place. */
 export function useErrorWords(error: unknown): ErrorWords | null {
   const { t, i18n } = useTranslation();
+  const { lang } = useT();
   const now = useNow();
   if (error === null || error === undefined) return null;
-  return describeError(error, { t, exists: (key) => i18n.exists(key), now });
+  return describeError(error, { t, lang, exists: (key) => i18n.exists(key), now });
 }
 
 /** Chinese sentences follow each other without a space. */
@@ -107,11 +122,13 @@ export function inOneLine({ what, next }: ErrorWords): string {
 /** One line for any error: what happened and what to do next. */
 export function useErrorText(): (error: unknown) => string {
   const { t, i18n } = useTranslation();
+  const { lang } = useT();
   return useCallback(
     (error) => {
-      const words = describeError(error, { t, exists: (key) => i18n.exists(key), now: toInstant(Date.now()) });
+      const exists = (key: string) => i18n.exists(key);
+      const words = describeError(error, { t, lang, exists, now: toInstant(Date.now()) });
       return inOneLine(words);
     },
-    [t, i18n],
+    [t, lang, i18n],
   );
 }

@@ -5,6 +5,7 @@ import { formatFen, type Fen } from '../../shared/money.ts';
 import type { Instant } from '../../shared/time.ts';
 import { useT } from '../i18n/index.ts';
 import { useFormat } from './format.ts';
+import { nameIn } from './names.ts';
 import c from './ui.module.css';
 
 const classes = (...names: (string | undefined)[]) => names.filter(Boolean).join(' ');
@@ -61,8 +62,15 @@ export function TicketCode({ code, className }: { code: string; className?: stri
   );
 }
 
-export function Money({ fen, className }: { fen: Fen; className?: string }) {
-  return <span className={classes('num', className)}>{formatFen(fen)}</span>;
+/** null: not for whoever may not see prices (DOMAIN §1), and nothing is shown. */
+export function Money({ fen, className }: { fen: Fen | null; className?: string }) {
+  return fen === null ? null : <span className={classes('num', className)}>{formatFen(fen)}</span>;
+}
+
+/** What is still owed, or that nothing is. */
+export function Owed({ fen }: { fen: Fen | null }) {
+  const { t } = useT();
+  return fen === null || fen > 0 ? <Money fen={fen} /> : <span className="dim">{t('field.paid')}</span>;
 }
 
 /** The square with a colleague's short sign; dashed when nobody is assigned. */
@@ -72,7 +80,7 @@ export function StaffMark({ name, nameEn }: { name: string | null; nameEn?: stri
     return (
       <span className={c.mark} data-none role="img" aria-label={t('staff.unassigned')} title={t('staff.unassigned')} />
     );
-  const shown = lang === 'en' && nameEn ? nameEn : name;
+  const shown = nameIn(lang, name, nameEn ?? '');
   return (
     <span className={c.mark} role="img" aria-label={shown} title={shown}>
       {staffSign(shown)}

@@ -1,14 +1,21 @@
 import type { TFunction } from 'i18next';
-import { clockOf, DAY_MS, dayOf, localParts, MINUTE_MS, SHOP_ZONE, type Day, type Instant } from '../../shared/time.ts';
+import {
+  clockOf,
+  dayOf,
+  daysBetween,
+  instantAt,
+  localParts,
+  MINUTE_MS,
+  SHOP_ZONE,
+  type Day,
+  type Instant,
+} from '../../shared/time.ts';
 import { useT, type Lang } from '../i18n/index.ts';
 
 const SOON_MINUTES = 240;
 
 const minutesFrom = (at: Instant, now: Instant) => Math.round((Date.parse(at) - Date.parse(now)) / MINUTE_MS);
 const weekdayOf = (day: Day) => new Date(`${day}T00:00:00.000Z`).getUTCDay();
-/** Whole days from one shop day to another. */
-const daysBetween = (from: Day, to: Day) =>
-  Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS);
 
 function dateWords(t: TFunction, at: Instant, zone: string) {
   const { year, month, day } = localParts(at, zone);
@@ -58,10 +65,20 @@ export function near(at: Instant, now: Instant, t: TFunction, zone = SHOP_ZONE):
   return t(sameYear ? 'common:time.date' : 'common:time.dateYear', words);
 }
 
+/** A day as a date; the year only where it is not that of `today`. */
+export function dateOf(day: Day, today: Day, t: TFunction): string {
+  const sameYear = day.slice(0, 4) === today.slice(0, 4);
+  return t(sameYear ? 'common:time.date' : 'common:time.dateYear', dateWords(t, instantAt(day, '12:00'), SHOP_ZONE));
+}
+
 /** A day as a page's title: "11月20日 周五". */
 export function dayTitle(at: Instant, t: TFunction, zone = SHOP_ZONE): string {
   return t('common:time.dateWeekday', dateWords(t, at, zone));
 }
+
+/** Days of the shop since a moment; null: it never was. */
+export const daysSince = (at: Instant | null, now: Instant): number | null =>
+  at === null ? null : daysBetween(dayOf(at), dayOf(now));
 
 export type LatenessTone = 'late' | 'soon' | 'later';
 

@@ -7,12 +7,14 @@ export type Scan = {
   text: string;
   /** What it is, if it is one of our ten-digit codes. */
   code: ReadCode;
-  via: 'keys' | 'desktop' | 'handed_on';
+  /** `typed`: by hand into the box, or by a scanner too slow to be told from a person. */
+  via: 'keys' | 'desktop' | 'handed_on' | 'typed';
 };
 
 /** Return false to leave the scan to whoever registered before, at last to the frame. */
 export type ScanHandler = (scan: Scan) => boolean | void;
-type Entry = { run: ScanHandler; fallback: boolean };
+/** `typed`: a code typed into the box is for this screen too. */
+type Entry = { run: ScanHandler; fallback: boolean; typed: boolean };
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const entries: Entry[] = [];
@@ -41,10 +43,34 @@ function offer(scan: Scan, onlyScreens = false): boolean {
   return order.some((entry) => entry.run(scan) !== false);
 }
 
-/** Gives a scan to the screen that opens next, as if it had been scanned there. */
-export function handOn(text: string): void {
+/**
+ * Gives a scan to the screen that opens next, as if it had been scanned there.
+ * @returns true: the screen that is open took it, and none is to be opened for it.
+ */
+export function handOn(text: string): boolean {
   const scan: Scan = { text, code: readCode(text), via: 'handed_on' };
-  if (!offer(scan, true)) handedOn = { scan, at: performance.now() };
+  if (offer(scan, true)) return true;
+  handedOn = { scan, at: performance.now() };
+  return false;
+}
+
+/** Offers what was typed into the box to the screens that wait for codes; false: none has a use for it. */
+export function offerTyped(text: string): boolean {
+  const scan: Scan = { text, code: readCode(text), via: 'typed' };
+  return entries.toReversed().some((entry) => entry.typed && entry.run(scan) !== false);
+}
+
+/** Takes part in what is scanned from now on; returns what ends it. */
+export function registerScan(entry: Entry): () => void {
+  entries.push(entry);
+  if (!entry.fallback && handedOn) {
+    const { scan, at } = handedOn;
+    if (performance.now() - at > HANDED_ON_MS || entry.run(scan) !== false) handedOn = null;
+  }
+  return () => {
+    const index = entries.indexOf(entry);
+    if (index >= 0) entries.splice(index, 1);
+  };
 }
 
 function restore(field: Field, value: string, selection: readonly [number | null, number | null]): void {
@@ -151,25 +177,19 @@ export function startScanner(detector = new ScanDetector()): () => void {
 
 /**
  * While the component is shown, scans come to `handler`; return false for a code that it has no use for. `fallback`: for
- * the frame, which takes what no screen wants.
+ * the frame, which takes what no screen wants. `typed`: codes typed into the box come here too, before the box acts on them.
  */
-export function useScan(handler: ScanHandler, options: { enabled?: boolean; fallback?: boolean } = {}): void {
-  const { enabled = true, fallback = false } = options;
+export function useScan(
+  handler: ScanHandler,
+  options: { enabled?: boolean; fallback?: boolean; typed?: boolean } = {},
+): void {
+  const { enabled = true, fallback = false, typed = false } = options;
   const latest = useRef(handler);
   useEffect(() => {
     latest.current = handler;
   });
   useEffect(() => {
     if (!enabled) return undefined;
-    const entry: Entry = { run: (scan) => latest.current(scan), fallback };
-    entries.push(entry);
-    if (!fallback && handedOn) {
-      const { scan, at } = handedOn;
-      if (performance.now() - at > HANDED_ON_MS || entry.run(scan) !== false) handedOn = null;
-    }
-    return () => {
-      const index = entries.indexOf(entry);
-      if (index >= 0) entries.splice(index, 1);
-    };
-  }, [enabled, fallback]);
+    return registerScan({ run: (scan) => latest.current(scan), fallback, typed });
+  }, [enabled, fallback, typed]);
 }

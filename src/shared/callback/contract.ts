@@ -13,6 +13,8 @@ export const callbackRow = z.object({
   faultChips: z.array(z.string()),
   faultText: z.string(),
   level: z.int(),
+  /** With level 2: what came of the first call. */
+  first: z.object({ score: z.int().nullable(), note: z.string() }).nullable(),
   dueAt: z.string(),
   breachAt: z.string(),
   attempts: z.int(),
@@ -20,8 +22,12 @@ export const callbackRow = z.object({
 export type CallbackRow = z.infer<typeof callbackRow>;
 
 export const callbackContract = {
+  /** Calls to be made; a second one (DOMAIN §7 T7) only for those who did not make the first. */
   due: query('ticket.read').output(z.array(callbackRow)),
-  /** One attempt. Reached, or the third failed attempt, ends the task and closes the ticket (DOMAIN §3). */
+  /**
+   * One attempt. Reached, or the third failed attempt, ends the task; that of the first call closes the ticket (DOMAIN
+   * §3). A first call that ends with a low score, or with none, is followed by a second.
+   */
   record: command('callback.call')
     .input(
       commandInput({
@@ -31,6 +37,17 @@ export const callbackContract = {
         note: textSchema(500),
       }),
     )
-    .output(z.object({ ticketId: z.string(), closed: z.boolean() }))
-    .errors({ ALREADY_DONE: { status: 409 } }),
+    .output(
+      z.object({
+        ticketId: z.string(),
+        closed: z.boolean(),
+        /** Until when somebody else calls again. */
+        secondDueAt: z.string().nullable(),
+      }),
+    )
+    .errors({
+      ALREADY_DONE: { status: 409 },
+      /** Whoever made the first call does not make the second. */
+      SAME_CALLER: { status: 403 },
+    }),
 };

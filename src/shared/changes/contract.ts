@@ -9,6 +9,8 @@ export const TOPICS = [
   'print',
   'staff',
   'settings',
+  'policy',
+  'calendar',
   'callback',
   'pickup',
   'session',

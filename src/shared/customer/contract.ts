@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema, lineSchema, query } from '../procedure.ts';
+import { idSchema, lineSchema, query, shownFenSchema } from '../procedure.ts';
 import { ticketRow } from '../ticket/row.ts';
 
 export const CUSTOMER_TYPES = ['individual', 'corporate'] as const;
@@ -40,5 +40,5 @@ export const customerContract = {
     .output(z.array(customerSummary)),
   get: query('ticket.read')
     .input(z.strictObject({ customerId: idSchema }))
-    .output(customerSummary.extend({ tickets: z.array(ticketRow) })),
+    .output(customerSummary.extend({ balanceFen: shownFenSchema, tickets: z.array(ticketRow) })),
 };

@@ -13,6 +13,8 @@ export const CATEGORIES = [
   'other',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
+/** A category by its code; one that this program does not know is some other. */
+export const categoryOf = (code: string): Category => CATEGORIES.find((each) => each === code) ?? 'other';
 
 export const deviceContract = {
   /** What the shop knows of a device by its serial or IMEI; null when it was never here. */

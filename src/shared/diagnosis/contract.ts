@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { command, textSchema, ticketCommand, ticketResult } from '../procedure.ts';
 
 export const DIAGNOSIS_CLASSES = ['hardware', 'software', 'operation', 'consultation'] as const;
-export const WARRANTY_RESULTS = ['free', 'paid'] as const;
-export const EVIDENCE_LEVELS = ['E0', 'E1', 'E2', 'E3'] as const;
 
 export const diagnosisView = z.object({
   class: z.enum(DIAGNOSIS_CLASSES),
@@ -14,13 +12,7 @@ export const diagnosisView = z.object({
   dataRisk: z.boolean(),
   at: z.string(),
   byName: z.string(),
-});
-export const warrantyView = z.object({
-  result: z.enum(WARRANTY_RESULTS),
-  evidence: z.enum(EVIDENCE_LEVELS),
-  reason: z.string(),
-  at: z.string(),
-  byName: z.string(),
+  byNameEn: z.string(),
 });
 
 export const diagnosisContract = {
@@ -34,20 +26,6 @@ export const diagnosisContract = {
         /** Virus or unlicensed software found: told to the customer, who signs (S1). */
         softwareFound: z.boolean(),
         dataRisk: z.boolean(),
-      }),
-    )
-    .output(ticketResult)
-    .errors({ WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) } }),
-};
-
-export const warrantyContract = {
-  /** Decided by a person, with the reason, until the rules of DOMAIN §5 decide it. */
-  decide: command('ticket.diagnose')
-    .input(
-      ticketCommand({
-        result: z.enum(WARRANTY_RESULTS),
-        evidence: z.enum(EVIDENCE_LEVELS),
-        reason: textSchema(500, 1),
       }),
     )
     .output(ticketResult)

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CUSTOMER_TYPES, LANGUAGES, SPECIAL_GROUPS } from '../customer/contract.ts';
 import { CATEGORIES } from '../device/contract.ts';
+import { labelWords } from '../printing/label-layout.ts';
 import { laidOutRow } from '../printing/rows.ts';
 import {
   command,
@@ -10,12 +11,15 @@ import {
   idSchema,
   instantSchema,
   lineSchema,
+  MAX_DRAFT_TEXT,
   query,
   textSchema,
   ticketResult,
 } from '../procedure.ts';
 import { signatureStrokes } from '../signature.ts';
 import { PRIORITIES } from '../ticket/states.ts';
+import { DAMAGE_CLASSES } from './damage.ts';
+import { draftProof } from '../warranty/proof.ts';
 
 export const FAULT_CATEGORIES = [
   'screen',
@@ -31,7 +35,6 @@ export const FAULT_CATEGORIES = [
 ] as const;
 export const ONSETS = ['today', 'yesterday', 'this_week', 'earlier', 'unknown'] as const;
 export const POWER_STATES = ['on', 'off', 'unknown'] as const;
-export const DAMAGE_CLASSES = ['none', 'drop', 'knock', 'crush', 'liquid'] as const;
 /** `none`: the device has no passcode. `withheld`: the customer keeps it and unlocks for tests. The vault for codes comes later. */
 export const PASSCODE_STATES = ['none', 'withheld'] as const;
 export const MARK_KINDS = ['knock', 'scratch', 'crack', 'bend', 'peeled', 'stain', 'missing_part'] as const;
@@ -46,48 +49,54 @@ export const conditionMark = z.strictObject({
 });
 export type ConditionMark = z.infer<typeof conditionMark>;
 
-export const MAX_FAULT_TEXT = 2000;
+const draftLine = lineSchema(MAX_DRAFT_TEXT);
+const draftText = textSchema(MAX_DRAFT_TEXT);
+const accessories = z.array(lineSchema(MAX_DRAFT_TEXT, 1)).max(20);
 
 /**
- * Everything the intake page holds. All of it optional: a half-finished intake is saved field by field; what is missing
- * at commit is said by `intakeBlockers` (G1).
+ * Everything the intake page holds. All of it optional: a half-finished intake is saved field by field, as it was typed;
+ * what is missing or wrong at commit is said by `intakeBlockers` (G1).
  */
 export const intakeDraft = z.strictObject({
   customerId: idSchema.nullable().optional(),
-  phone: lineSchema(30).optional(),
-  name: lineSchema(60).optional(),
+  phone: draftLine.optional(),
+  name: draftLine.optional(),
   customerType: z.enum(CUSTOMER_TYPES).optional(),
   specialGroup: z.enum(SPECIAL_GROUPS).optional(),
   customerLanguage: z.enum(LANGUAGES).optional(),
   minor: z.boolean().optional(),
-  guardianName: lineSchema(60).optional(),
+  guardianName: draftLine.optional(),
   category: z.enum(CATEGORIES).optional(),
-  brand: lineSchema(40).optional(),
-  model: lineSchema(80).optional(),
-  serial: lineSchema(40).optional(),
+  brand: draftLine.optional(),
+  model: draftLine.optional(),
+  serial: draftLine.optional(),
   serialUnreadable: z.boolean().optional(),
+  proof: draftProof.optional(),
   faultCategory: z.enum(FAULT_CATEGORIES).optional(),
-  /** Keys of fault chips (renderer intake/fault-chips.ts). */
+  /** Keys of fault chips (fault-chips.ts). */
   faultChips: z
     .array(z.string().regex(/^[a-z0-9_]{1,40}$/))
     .max(20)
     .optional(),
-  faultText: textSchema(MAX_FAULT_TEXT).optional(),
+  faultText: draftText.optional(),
   onset: z.enum(ONSETS).optional(),
   otherProblemsAsked: z.boolean().optional(),
-  otherProblems: textSchema(500).optional(),
+  otherProblems: draftText.optional(),
   marks: z.array(conditionMark).max(20).optional(),
-  conditionNote: textSchema(500).optional(),
+  conditionNote: draftText.optional(),
   /** Set when the clerk looked and there is nothing to mark. */
   conditionFine: z.boolean().optional(),
   power: z.enum(POWER_STATES).optional(),
   damage: z.enum(DAMAGE_CLASSES).optional(),
   liquidPercent: z.int().min(0).max(100).optional(),
   functionLost: z.boolean().optional(),
-  namedFunctions: textSchema(300).optional(),
-  /** What lies on the counter beside the device and stays (extra), and what is missing of the standard set. */
-  accessoriesExtra: z.array(lineSchema(40, 1)).max(20).optional(),
-  accessoriesMissing: z.array(lineSchema(40, 1)).max(20).optional(),
+  namedFunctions: draftText.optional(),
+  /**
+   * What lies on the counter beside the device and stays (extra), and what is missing of the standard set: keys of
+   * `ACCESSORY_WORDS`, or the clerk's own words for what has no key.
+   */
+  accessoriesExtra: accessories.optional(),
+  accessoriesMissing: accessories.optional(),
   accessoriesNoted: z.boolean().optional(),
   passcode: z.enum(PASSCODE_STATES).optional(),
   backupNotice: z.boolean().optional(),
@@ -102,20 +111,25 @@ export const intakeDraft = z.strictObject({
   priority: z.enum(PRIORITIES).optional(),
   /** What was agreed with the customer; absent: the promise offered by T4. */
   promisedAt: instantSchema.optional(),
-  /** "Yes, up to this amount" (ceiling consent, DOMAIN §3). */
+  /** "Yes, up to this amount" (ceiling consent, DOMAIN §3); null: agreed, without an amount that can be read. */
   ceilingFen: fenSchema.nullable().optional(),
-  shelf: lineSchema(12).optional(),
+  /** What was typed for it, only while it cannot be read. */
+  ceilingText: draftLine.optional(),
+  shelf: draftLine.optional(),
   technicianId: idSchema.nullable().optional(),
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
 
+/** What G1 asks for, in the order in which the page goes through it. */
 export const INTAKE_FIELDS = [
   'phone',
   'name',
-  'category',
-  'brand_model',
+  'guardian',
   'serial',
   'serial_photo',
+  'category',
+  'brand_model',
+  'proof',
   'fault',
   'onset',
   'other_problems',
@@ -127,11 +141,18 @@ export const INTAKE_FIELDS = [
   'backup_notice',
   'opening_consent',
   'terms',
+  'ceiling',
   'signature',
-  'guardian',
   'promise',
 ] as const;
 export type IntakeField = (typeof INTAKE_FIELDS)[number];
+
+/** What G1 takes from the shop's policies. */
+export const intakePolicy = z.object({
+  /** Liquid of this share or more counts as damage (S0). */
+  liquidDamagePercent: z.number(),
+});
+export type IntakePolicy = z.infer<typeof intakePolicy>;
 
 export const draftSummary = z.object({
   id: z.string(),
@@ -159,6 +180,7 @@ export const intakeContract = {
         photos: z.array(photo),
         updatedAt: z.string(),
         staffName: z.string(),
+        policy: intakePolicy,
       }),
     ),
   /** The whole draft as the page holds it; STALE when another station saved it meanwhile. */
@@ -175,7 +197,7 @@ export const intakeContract = {
       z.object({
         columns: z.int(),
         slip: z.array(laidOutRow),
-        label: z.object({ lines: z.array(z.string()), shelf: z.string(), widthMm: z.int(), heightMm: z.int() }),
+        label: z.object({ words: labelWords, widthMm: z.int(), heightMm: z.int() }),
         offeredPromise: z.record(z.enum(PRIORITIES), z.string()),
         termsVersion: z.string(),
       }),

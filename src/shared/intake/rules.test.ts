@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { INTAKE_FIELDS, intakeDraft, type IntakeDraft, type IntakeField } from './contract.ts';
 import { intakeBlockers, needsNamedFunctions } from './rules.ts';
 
+const POLICY = { liquidDamagePercent: 10 };
+
 /** An intake to which nothing is missing. */
 const COMPLETE = {
   phone: '13800138000',
@@ -53,27 +55,32 @@ const KEYS = Object.keys(ANSWERS) as (keyof typeof COMPLETE)[];
 
 describe('intakeBlockers (G1)', () => {
   test('a complete intake may be committed, and is one that the contract takes', () => {
-    expect(intakeBlockers(draft(), 0)).toEqual([]);
+    expect(intakeBlockers(draft(), 0, POLICY)).toEqual([]);
     expect(intakeDraft.parse(draft())).toEqual(draft());
   });
 
   test('an empty one lacks what is always asked for', () => {
-    expect(intakeBlockers({}, 0)).toEqual(
+    expect(intakeBlockers({}, 0, POLICY)).toEqual(
       INTAKE_FIELDS.filter(
-        (field) => !['serial_photo', 'named_functions', 'opening_consent', 'guardian', 'promise'].includes(field),
+        (field) =>
+          !['serial_photo', 'named_functions', 'opening_consent', 'guardian', 'proof', 'ceiling', 'promise'].includes(
+            field,
+          ),
       ),
     );
   });
 
   test.each(KEYS.map((key) => [key, ANSWERS[key]] as const))('without %s: %s', (key, field) => {
-    expect(intakeBlockers(without(key), 0)).toEqual([field]);
+    expect(intakeBlockers(without(key), 0, POLICY)).toEqual([field]);
   });
 
   test('names all that is missing, once each, in the order of the page', () => {
     fc.assert(
       fc.property(fc.subarray(KEYS), (missing) => {
         const fields = new Set(missing.map((key) => ANSWERS[key]));
-        expect(intakeBlockers(without(...missing), 0)).toEqual(INTAKE_FIELDS.filter((field) => fields.has(field)));
+        expect(intakeBlockers(without(...missing), 0, POLICY)).toEqual(
+          INTAKE_FIELDS.filter((field) => fields.has(field)),
+        );
       }),
     );
   });
@@ -124,8 +131,24 @@ describe('intakeBlockers (G1)', () => {
     ['liquid 12 %, named', { ...damaged('liquid', 12), namedFunctions: '听筒' }, 0, []],
     ['liquid 12 %, blanks named', { ...damaged('liquid', 12), namedFunctions: '  ' }, 0, ['named_functions']],
     ['drop, function lost, not named', damaged('drop'), 0, ['named_functions']],
+
+    ['a ceiling', draft({ ceilingFen: 50_000 }), 0, []],
+    ['a ceiling without its amount', draft({ ceilingFen: null }), 0, ['ceiling']],
+    ['a ceiling that cannot be read', draft({ ceilingFen: null, ceilingText: '12.345' }), 0, ['ceiling']],
+    ['an amount beside one that cannot be read', draft({ ceilingFen: 1200, ceilingText: '12.345' }), 0, ['ceiling']],
+
+    ['a proof without anything', draft({ proof: {} }), 0, []],
+    ['a date of sale that cannot be read', draft({ proof: { unread: { invoiceDate: '去年' } } }), 0, ['proof']],
+    ['one that was cleared', draft({ proof: { unread: { invoiceDate: ' ' } } }), 0, []],
+    ['a number on the card too long', draft({ proof: { cardSerial: '1'.repeat(41) } }), 0, ['proof']],
+
+    ['5,000 characters of fault', draft({ faultText: '长'.repeat(5000) }), 0, ['fault']],
+    ['as many as there may be', draft({ faultText: ` ${'长'.repeat(2000)} ` }), 0, []],
+    ['a note too long', draft({ conditionNote: '长'.repeat(501) }), 0, ['condition']],
+    ['a shelf too long', draft({ shelf: 'A'.repeat(13) }), 0, ['promise']],
+    ['an accessory too long', draft({ accessoriesExtra: ['case', '长'.repeat(41)] }), 0, ['accessories']],
   ])('%s', (_, given, photos, missing) => {
-    expect(intakeBlockers(given, photos)).toEqual(missing);
+    expect(intakeBlockers(given, photos, POLICY)).toEqual(missing);
   });
 });
 
@@ -150,13 +173,19 @@ describe('needsNamedFunctions (S0)', () => {
     ['liquid', 11, true],
     ['liquid', 100, true],
   ])('%s, %d %%, with a function lost: %s', (damage, liquidPercent, needed) => {
-    expect(needsNamedFunctions({ damage, liquidPercent, functionLost: true })).toBe(needed);
-    expect(needsNamedFunctions({ damage, liquidPercent, functionLost: false })).toBe(false);
-    expect(needsNamedFunctions({ damage, liquidPercent })).toBe(false);
+    expect(needsNamedFunctions({ damage, liquidPercent, functionLost: true }, POLICY)).toBe(needed);
+    expect(needsNamedFunctions({ damage, liquidPercent, functionLost: false }, POLICY)).toBe(false);
+    expect(needsNamedFunctions({ damage, liquidPercent }, POLICY)).toBe(false);
+  });
+
+  test("the share is the policy's", () => {
+    const liquid = { damage: 'liquid', liquidPercent: 12, functionLost: true } as const;
+    expect(needsNamedFunctions(liquid, { liquidDamagePercent: 12 })).toBe(true);
+    expect(needsNamedFunctions(liquid, { liquidDamagePercent: 13 })).toBe(false);
   });
 
   test('nothing said is no damage', () => {
-    expect(needsNamedFunctions({})).toBe(false);
-    expect(needsNamedFunctions({ functionLost: true })).toBe(false);
+    expect(needsNamedFunctions({}, POLICY)).toBe(false);
+    expect(needsNamedFunctions({ functionLost: true }, POLICY)).toBe(false);
   });
 });

@@ -1,29 +1,28 @@
 import { normalisePhone } from '../customer/phone.ts';
-import { INTAKE_FIELDS, type IntakeDraft, type IntakeField } from './contract.ts';
+import { isSerial } from '../device/serial.ts';
+import { INTAKE_FIELDS, type IntakeDraft, type IntakeField, type IntakePolicy } from './contract.ts';
+import type { DamageFacts } from './damage.ts';
+import { tooLongFields } from './limits.ts';
 
 const has = (text: string | undefined) => !!text && text.trim() !== '';
 
-/**
- * Liquid of this share or more counts as damage (S0). A figure of the damage table itself, not a policy: the agreement's
- * text names it.
- */
-const LIQUID_DAMAGE_PERCENT = 10;
-
 /** Drop, knock, crush, or enough liquid, with something that no longer works: say what (DOMAIN §3 G1, S0). */
-export function needsNamedFunctions(draft: Pick<IntakeDraft, 'damage' | 'liquidPercent' | 'functionLost'>): boolean {
+export function needsNamedFunctions(draft: DamageFacts, policy: IntakePolicy): boolean {
   const damage = draft.damage ?? 'none';
   if (damage === 'none' || !draft.functionLost) return false;
-  return damage !== 'liquid' || (draft.liquidPercent ?? 100) >= LIQUID_DAMAGE_PERCENT;
+  // How much liquid is not known: then it counts as damage.
+  return damage !== 'liquid' || draft.liquidPercent === undefined || draft.liquidPercent >= policy.liquidDamagePercent;
 }
 
-/** "000000" and "无" are no serials: with one of them many devices would become the same. */
-function isSerial(text: string | undefined): boolean {
-  const plain = (text ?? '').normalize('NFKC').replace(/[\s-]/g, '');
-  return plain.length >= 5 && new Set(plain).size > 1;
-}
+/** Somebody of this age needs a guardian's signature (DOMAIN §3 G1). @param adultAge policy `intake.adult_age`. */
+export const isMinor = (age: number, adultAge: number): boolean => age < adultAge;
 
-/** What is still missing before the device may be taken in (G1), in the order of the page. */
-export function intakeBlockers(draft: IntakeDraft, photos: number): IntakeField[] {
+/**
+ * What is still missing, too long or unreadable before the device may be taken in (DOMAIN §3 G1), in the order of the page.
+ * @param photos how many there are.
+ */
+export function intakeBlockers(draft: IntakeDraft, photos: number, policy: IntakePolicy): IntakeField[] {
+  const tooLong = tooLongFields(draft);
   const marked = (draft.marks?.length ?? 0) > 0 || has(draft.conditionNote) || draft.conditionFine === true;
   const missing: Record<IntakeField, boolean> = {
     phone: !has(draft.phone) || normalisePhone(draft.phone!) === null,
@@ -32,20 +31,22 @@ export function intakeBlockers(draft: IntakeDraft, photos: number): IntakeField[
     brand_model: !has(draft.brand) || !has(draft.model),
     serial: !isSerial(draft.serial) && !draft.serialUnreadable,
     serial_photo: !has(draft.serial) && draft.serialUnreadable === true && photos === 0,
+    proof: Object.values(draft.proof?.unread ?? {}).some(has),
     fault: !draft.faultCategory || (!has(draft.faultText) && (draft.faultChips?.length ?? 0) === 0),
     onset: !draft.onset,
     other_problems: !draft.otherProblemsAsked,
     condition: !marked,
     power: !draft.power,
-    named_functions: needsNamedFunctions(draft) && !has(draft.namedFunctions),
+    named_functions: needsNamedFunctions(draft, policy) && !has(draft.namedFunctions),
     accessories: !draft.accessoriesNoted,
     passcode: !draft.passcode,
     backup_notice: !draft.backupNotice,
     opening_consent: draft.openedAtIntake === true && !draft.openingConsent,
     terms: !draft.termsRead,
+    ceiling: draft.ceilingFen === null || has(draft.ceilingText),
     signature: !draft.signature && !draft.signedOnPaper,
     guardian: draft.minor === true && !has(draft.guardianName),
     promise: false,
   };
-  return INTAKE_FIELDS.filter((field) => missing[field]);
+  return INTAKE_FIELDS.filter((field) => missing[field] || tooLong.has(field));
 }

@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { command, fenSchema, textSchema, ticketCommand, ticketResult } from '../procedure.ts';
+import { command, fenSchema, shownFenSchema, textSchema, ticketCommand, ticketResult } from '../procedure.ts';
 
 export const PAYMENT_METHODS = ['cash', 'transfer', 'alipay', 'wechat'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 export const paymentView = z.object({
   method: z.enum(PAYMENT_METHODS),
-  amountFen: z.int(),
+  amountFen: shownFenSchema,
   at: z.string(),
   byName: z.string(),
+  byNameEn: z.string(),
 });
 
 export const paymentContract = {

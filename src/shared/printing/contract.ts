@@ -16,6 +16,14 @@ export const PRINT_DOCUMENTS = [
 ] as const;
 export type PrintDocument = (typeof PRINT_DOCUMENTS)[number];
 export const PDF_DOCUMENTS = ['repair_order', 'estimate', 'invoice'] as const;
+export type PdfDocument = (typeof PDF_DOCUMENTS)[number];
+
+/**
+ * Papers that say what something costs. Whoever may not see prices (DOMAIN §1) does not print them: a second version of a
+ * customer's paper, without its amounts, would go about beside the first.
+ */
+export const isPriced = (document: PrintDocument | PdfDocument) =>
+  document !== 'device_label' && document !== 'voucher' && document !== 'test_page';
 
 export const printJobView = z.object({
   id: z.string(),
@@ -33,11 +41,14 @@ export type PrintJobView = z.infer<typeof printJobView>;
 
 export const printerLight = z.object({
   role: z.enum(PRINTER_ROLES),
-  /** off: no printer set up; ok; waiting: jobs wait and `reason` says why; ask: a job may or may not have come out. */
+  /** off: no printer set up; ok; waiting: jobs wait and `reason` says why; ask: a person must say what becomes of a job. */
   light: z.enum(['off', 'ok', 'waiting', 'ask']),
   reason: z.string().nullable(),
   waiting: z.int(),
+  /** May or may not have come out. */
   unknown: z.int(),
+  /** Stood since another day when the printer was switched on: still wanted? */
+  held: z.int(),
 });
 export type PrinterLight = z.infer<typeof printerLight>;
 

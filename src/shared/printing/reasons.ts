@@ -15,3 +15,6 @@ export const PRINT_REASONS = [
   'interrupted',
   'document',
 ] as const;
+
+/** The reason of an `unknown` job that did not come out: it stood since another day when its printer was switched on. */
+export const PRINTER_OFF = 'printer_off';

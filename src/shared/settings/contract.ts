@@ -6,6 +6,9 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const host = lineSchema(120).pipe(z.string().regex(/^[A-Za-z0-9.:_-]*$/, { error: 'bad_host' }));
 const port = z.int().min(1).max(65_535);
 
+/** Provinces whose consumer rules differ (DOMAIN §0 ZJ, SD); as the packs name them. */
+export const PROVINCES = ['none', 'zhejiang', 'shandong'] as const;
+
 export const settingsSchema = z.strictObject({
   shop: z.strictObject({
     name: lineSchema(60, 1),
@@ -13,6 +16,7 @@ export const settingsSchema = z.strictObject({
     phone: lineSchema(40),
     address: lineSchema(120),
     complaintPhone: lineSchema(40),
+    province: z.enum(PROVINCES).default('none'),
   }),
   hours: z.strictObject({ opens: clock, closes: clock }),
   receiptPrinter: z.strictObject({

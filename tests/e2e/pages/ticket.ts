@@ -15,18 +15,19 @@ export async function assignTo(page: Page, technician: string): Promise<void> {
   await page.getByRole('menuitem', { name: technician }).click();
 }
 
-export async function recordDiagnosis(page: Page, cause: string): Promise<void> {
+export async function recordDiagnosis(page: Page, cause: string, also: readonly string[] = []): Promise<void> {
   await nextStep(page, '写检测结果');
   await page.getByLabel('查到了什么').fill(cause);
+  for (const mark of also) await page.getByLabel(mark).check();
   await page.getByRole('button', { name: /记录检测结果/ }).click();
 }
 
-export async function decidePaid(page: Page, reason: string): Promise<void> {
+/** The rules decide: what the technician found makes it a paid repair. */
+export async function decidePaid(page: Page, found: string): Promise<void> {
   await nextStep(page, '判定保修');
   const decision = form(page, '保修判定');
-  await decision.getByText('收费修', { exact: true }).click();
-  await decision.getByText('E0 没有凭证').click();
-  await decision.getByLabel('为什么').fill(reason);
+  await decision.getByLabel(found).check();
+  await expect(decision.getByRole('heading', { name: /^收费维修/ })).toBeVisible();
   await decision.getByRole('button', { name: /^判定/ }).click();
 }
 

@@ -27,6 +27,20 @@ export function appendAudit(db: Db, entry: AuditEntry): void {
   ).run({ ...entry, subjects, previous, hash });
 }
 
+/** Who changed a record last, and when; null while nobody has. */
+export function lastAudit(db: Db, entity: string, id: string): { actorId: string | null; at: string } | null {
+  return (
+    (db
+      .prepare(
+        `SELECT actor_id AS actorId, at FROM audit_entry
+         WHERE EXISTS (SELECT 1 FROM json_each(subjects) s
+                       WHERE json_extract(s.value, '$.entity') = ? AND json_extract(s.value, '$.id') = ?)
+         ORDER BY seq DESC LIMIT 1`,
+      )
+      .get(entity, id) as { actorId: string | null; at: string } | undefined) ?? null
+  );
+}
+
 /** @returns the sequence number of the first entry that does not follow from the one before it, or is missing; null when all is well. */
 export function firstBrokenAudit(db: Db): number | null {
   let previous = FIRST;

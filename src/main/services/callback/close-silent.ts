@@ -2,7 +2,7 @@ import { runCommand } from '../command.ts';
 import type { Shop } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { changeTicket } from '../ticket/life.ts';
-import { findTicket } from '../ticket/record.ts';
+import { findTicket } from '../ticket/queries.ts';
 import { endCallback, silentlyDue } from './queries.ts';
 
 /**

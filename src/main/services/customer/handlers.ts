@@ -2,7 +2,7 @@ import { maskPhone } from '../../../shared/customer/phone.ts';
 import { permissionsOf } from '../../../shared/staff/roles.ts';
 import { notFound } from '../errors.ts';
 import { os, signedIn } from '../procedures.ts';
-import { ticketRows } from '../ticket/rows.ts';
+import { ticketRows } from '../ticket/queries.ts';
 import { findCustomer, findCustomersByDigits } from './queries.ts';
 
 const FEWEST_DIGITS = 3;

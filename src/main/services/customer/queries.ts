@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro';
 import type { CustomerSummary, Language } from '../../../shared/customer/contract.ts';
 import { OPEN_STATES } from '../../../shared/ticket/states.ts';
 import type { Db } from '../../db/open.ts';
-import { BALANCE_FEN, sqlList } from '../ticket/rows.ts';
+import { BALANCE_FEN, sqlList } from '../ticket/queries.ts';
 
 export type CustomerRecord = {
   id: string;
@@ -61,6 +61,9 @@ export function findCustomersByDigits(db: Db, digits: string): CustomerSummary[]
 export function findCustomer(db: Db, id: string): CustomerSummary | null {
   return customerSummaries(db, 'WHERE c.id = @id', { id })[0] ?? null;
 }
+
+export const wantsNoCalls = (db: Db, id: string) =>
+  db.prepare('SELECT no_calls FROM customer WHERE id = ?').pluck().get(id) === 1;
 
 /** Same number and same name: the same person. A number alone may be a family's. */
 export function findSameCustomer(db: Db, phone: string, name: string): string | null {

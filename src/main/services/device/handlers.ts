@@ -1,6 +1,7 @@
+import { normaliseSerial } from '../../../shared/device/serial.ts';
 import { os } from '../procedures.ts';
-import { ticketRows } from '../ticket/rows.ts';
-import { findDeviceBySerial, modelsLike, normaliseSerial } from './queries.ts';
+import { ticketRows } from '../ticket/queries.ts';
+import { findDeviceBySerial, modelsLike } from './queries.ts';
 
 export const deviceHandlers = {
   passport: os.device.passport.handler(({ context, input }) => {

@@ -21,9 +21,6 @@ export function updateDevice(db: Db, device: DeviceRecord): void {
   db.prepare('UPDATE device SET category = @category, brand = @brand, model = @model WHERE id = @id').run(device);
 }
 
-/** Serials are compared without the spaces and dashes that people put in, in capitals. */
-export const normaliseSerial = (serial: string) => serial.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-
 export function modelsLike(db: Db, text: string): { category: Category; brand: string; model: string }[] {
   return db
     .prepare(

@@ -4,6 +4,7 @@ import { openTestShop, takeIn, type TestShop } from '../../../../tests/support/t
 import {
   agreeDate,
   bringTo,
+  byHand,
   consentToEstimate,
   estimateLine,
   laterDate,
@@ -26,7 +27,7 @@ const save = (ticketId: string, given: Partial<Saved> = {}) =>
   desk().estimate.save({
     ...seen(shop, ticketId),
     lines: [estimateLine()],
-    discountFen: 0,
+    discounts: [],
     promisedAt: addMs(shop.clock.now(), DAY_MS),
     note: '',
     present: true,
@@ -44,24 +45,15 @@ const consent = (ticketId: string, given: Partial<Agreed> = {}) =>
     evidence: '',
     ...given,
   });
+const ELDERLY = { kind: 'special_group', percent: null, base: 'labour_and_parts' } as const;
+const freeHand = (amountFen: number) => [{ kind: 'free_hand' as const, amountFen }];
+const promotion = (percent: number) => ({ kind: 'promotion', percent, base: 'parts' }) as const;
 const ONGOING: ReadonlySet<TicketState> = new Set(['diagnosing', 'awaiting_approval', 'approved', 'repairing']);
 
 describe('an estimate', () => {
-  test('that does not add up is refused with what it may be', async () => {
+  test('of an absurd sum is refused', async () => {
     const ticketId = await at('diagnosing');
-    const shipping = { ...estimateLine(1_000), kind: 'shipping' as const };
-    const line = estimateLine(1_000);
-    for (const [lines, maxFen] of [
-      [[line], 1_000],
-      [[line, shipping], 1_000],
-      [[{ ...line, quantity: 3 }], 3_000],
-      [[{ ...line, inWarranty: true }], 0],
-    ] as const)
-      await expect(() => save(ticketId, { lines: [...lines], discountFen: maxFen + 1 })).toBeRefused(
-        shop,
-        'DISCOUNT_TOO_LARGE',
-        { maxFen },
-      );
+    const line = estimateLine();
     await expect(() => save(ticketId, { lines: [{ ...line, unitPriceFen: 1_000_000_000, quantity: 2 }] })).toBeRefused(
       shop,
       'TOTAL_TOO_LARGE',
@@ -83,8 +75,14 @@ describe('an estimate', () => {
       { lines: [{ ...line, quantity: 1.5 }] },
       { lines: [{ ...line, quantity: 1000 }] },
       { lines: [{ ...line, description: ' \0 ' }] },
-      { discountFen: -1 },
-      { discountFen: 0.5 },
+      { lines: [{ ...line, costFen: -1 }] },
+      { discounts: [{ kind: 'free_hand', amountFen: -1 }] },
+      { discounts: [{ kind: 'free_hand', amountFen: 0.5 }] },
+      { discounts: [promotion(0)] },
+      { discounts: [promotion(101)] },
+      { discounts: [promotion(2.5)] },
+      { discounts: [{ ...ELDERLY, percent: 20 as unknown as null }] },
+      { discounts: Array.from({ length: 5 }, () => ELDERLY) },
       { note: '长'.repeat(501) },
       { promisedAt: '2026-11-21' },
       { promisedAt: 'tomorrow' },
@@ -146,7 +144,7 @@ describe('an estimate', () => {
       softwareFound: false,
       dataRisk: false,
     });
-    await bench.warranty.decide({ ...seen(shop, ticketId), result: 'paid', evidence: 'E3', reason: '人为' });
+    await bench.warranty.decide({ ...seen(shop, ticketId), ...byHand });
     await saveEstimate(shop, ticketId, { fen: 98_000 });
     expect(stateOf(shop, ticketId)).toBe('approved');
     await saveEstimate(shop, ticketId, { fen: 98_001 });
@@ -233,12 +231,23 @@ describe('a promise', () => {
 
 test('a discount above what everybody may give needs a manager', async () => {
   const ticketId = await at('diagnosing');
-  await expect(() => saveEstimate(shop, ticketId, { discountFen: 9_801 })).toBeRefused(shop, 'APPROVAL_NOT_AVAILABLE', {
-    subject: 'discount',
-  });
-  expect(await saveEstimate(shop, ticketId, { discountFen: 9_800, present: false })).toMatchObject({
-    totalFen: 88_200,
-  });
+  for (const discounts of [freeHand(9_801), [promotion(11)], [promotion(11), ELDERLY]])
+    await expect(() => save(ticketId, { discounts })).toBeRefused(shop, 'APPROVAL_NOT_AVAILABLE', {
+      subject: 'discount',
+    });
+  // What is free already, and the way, count for nothing.
+  const shipping = { ...estimateLine(5_000), kind: 'shipping' as const };
+  const free = { ...estimateLine(5_000), inWarranty: true };
+  for (const lines of [
+    [estimateLine(), shipping],
+    [estimateLine(), free],
+  ])
+    await expect(() => save(ticketId, { lines, discounts: freeHand(9_801) })).toBeRefused(
+      shop,
+      'APPROVAL_NOT_AVAILABLE',
+    );
+  const least = { discounts: freeHand(9_800), present: false };
+  expect(await saveEstimate(shop, ticketId, least)).toMatchObject({ totalFen: 88_200 });
 });
 
 test('a later date in an estimate is not yet agreed with the customer (G7)', async () => {

@@ -1,28 +1,49 @@
-import { percentOf } from '../../../shared/money.ts';
-import { dayOf } from '../../../shared/time.ts';
-import { estimateTotals, maxDiscount } from '../../../shared/estimate/rules.ts';
+import { countEstimate } from '../../../shared/estimate/rules.ts';
+import { FEE_PARAMETERS } from '../../../shared/fees/rules.ts';
 import { UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import { consentCovers, revisionEffect } from '../../../shared/ticket/rules.ts';
-import { fail } from '../errors.ts';
-import { moneyOf } from '../pickup/queries.ts';
-import { policyNumber } from '../policy/queries.ts';
+import { dayOf } from '../../../shared/time.ts';
+import { brandKey } from '../../../shared/warranty/brand.ts';
+import { lawCategoryOf } from '../../../shared/warranty/category.ts';
+import type { Db } from '../../db/open.ts';
+import { fail, notFound } from '../errors.ts';
+import { moneyOf } from '../payment/queries.ts';
+import { policyOn, rowsOfParameter } from '../policy/queries.ts';
 import { os } from '../procedures.ts';
 import { checkPromise, recordPromise, ticketCommand } from '../ticket/command.ts';
-import { insertEstimate, latestEstimate } from './queries.ts';
+import { findFeeFacts, insertConsent, insertEstimate, latestEstimate } from './queries.ts';
+
+/** How the fee rules see a ticket: by the rules of its intake day (DOMAIN D6). */
+function feeTerms(db: Db, ticketId: string) {
+  const { intakeAt, category, brand, specialGroup, diagnosisClass } = findFeeFacts(db, ticketId) ?? notFound('ticket');
+  const law = lawCategoryOf(category);
+  return {
+    day: dayOf(intakeAt),
+    scope: { ...(law && { category: law }), brand: brandKey(brand) },
+    service: diagnosisClass === 'software' ? ('software' as const) : ('repair' as const),
+    specialGroup,
+  };
+}
+
+const ANY_PART = { kind: 'part', quantity: 1, unitPriceFen: 0, costFen: null, inWarranty: false } as const;
 
 export const estimateHandlers = {
-  save: os.estimate.save.handler(({ context, input }) => {
-    const sums = estimateTotals(input.lines, input.discountFen);
-    if (!sums.ok)
-      return sums.error === 'total_too_large'
-        ? fail('TOTAL_TOO_LARGE')
-        : fail('DISCOUNT_TOO_LARGE', { maxFen: maxDiscount(input.lines) });
-    const { amounts, subtotalFen, totalFen } = sums.totals;
-    return ticketCommand(context, 'estimate.save', input, (change, tx) => {
+  terms: os.estimate.terms.handler(({ context: { shop }, input: { ticketId } }) => {
+    const terms = feeTerms(shop.db, ticketId);
+    // A rule that nobody has is told before somebody types, not while they do.
+    countEstimate({ ...terms, lines: [ANY_PART], discounts: [] }, policyOn(shop.db, terms.day));
+    return { ...terms, rows: FEE_PARAMETERS.flatMap((parameter) => rowsOfParameter(shop.db, parameter)) };
+  }),
+
+  save: os.estimate.save.handler(({ context, input }) =>
+    ticketCommand(context, 'estimate.save', input, (change, tx) => {
       change.expectState('diagnosing', 'awaiting_approval', 'approved', 'repairing');
-      // What a special group or a member gets (DOMAIN §8); anything above it a manager approves.
-      const freely = percentOf(subtotalFen, policyNumber(tx.db, 'discount.unapproved_percent', dayOf(tx.now)));
-      if (input.discountFen > freely) fail('APPROVAL_NOT_AVAILABLE', { subject: 'discount' });
+      const { lines, discounts } = input;
+      const { day, scope, service } = feeTerms(tx.db, input.ticketId);
+      const counted = countEstimate({ scope, service, lines, discounts }, policyOn(tx.db, day));
+      if (counted.refused === 'total_too_large') fail('TOTAL_TOO_LARGE');
+      if (counted.refused === 'discount_needs_approval') fail('APPROVAL_NOT_AVAILABLE', { subject: 'discount' });
+      const { discountFen, discountKind, totalFen, calculation } = counted;
       if (input.promisedAt !== change.ticket.promisedAt) {
         checkPromise(input.promisedAt, tx.now);
         recordPromise(change, tx, input.promisedAt, { channel: null, reason: 'estimate' });
@@ -35,13 +56,15 @@ export const estimateHandlers = {
         id: tx.newId(),
         ticketId: input.ticketId,
         version,
-        discountFen: input.discountFen,
+        discountFen,
+        discountKind,
         totalFen,
+        calculation,
         promisedAt: input.promisedAt,
         note: input.note,
         at: tx.now,
         staffId: tx.actorId ?? '',
-        lines: input.lines.map((line, i) => ({ ...line, amountFen: amounts[i] ?? 0 })),
+        lines: lines.map((line, i) => ({ ...line, ...counted.lines[i]! })),
       });
       const data = { version, totalFen, previousFen: previous?.totalFen ?? null };
       const effect = revisionEffect(change.ticket.state, previous?.totalFen ?? 0, facts.ceilingFen, totalFen);
@@ -55,8 +78,8 @@ export const estimateHandlers = {
         change.moveOrFail('moved', { reason: 'ceiling' }, 'approved');
       }
       return { version, totalFen };
-    });
-  }),
+    }),
+  ),
 
   consent: os.estimate.consent.handler(({ context, input }) =>
     ticketCommand(context, 'estimate.consent', input, (change, tx) => {
@@ -66,29 +89,11 @@ export const estimateHandlers = {
         if (!current || current.version !== input.estimateVersion)
           fail('ESTIMATE_OUTDATED', { currentVersion: current?.version ?? 0 });
       }
-      const totalFen = input.subject === 'estimate' ? (current?.totalFen ?? null) : input.amountFen;
-      tx.db
-        .prepare(
-          `INSERT INTO consent (ticket_id, subject, estimate_version, amount_fen, person, channel, evidence, at, staff_id)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          input.ticketId,
-          input.subject,
-          input.estimateVersion,
-          totalFen,
-          input.person,
-          input.channel,
-          input.evidence,
-          tx.now,
-          tx.actorId,
-        );
-      const data = {
-        subject: input.subject,
-        version: input.estimateVersion,
-        amountFen: totalFen,
-        channel: input.channel,
-      };
+      const { ticketId, subject, estimateVersion, person, channel, evidence } = input;
+      const amountFen = subject === 'estimate' ? (current?.totalFen ?? null) : input.amountFen;
+      const given = { ticketId, subject, estimateVersion, amountFen, person, channel, evidence };
+      insertConsent(tx.db, { ...given, at: tx.now, staffId: tx.actorId });
+      const data = { subject, version: estimateVersion, amountFen, channel };
       if (input.subject === 'estimate')
         change.moveOrFail('consented', data, 'approved', undefined, { consentedVersion: input.estimateVersion });
       else change.event('consented', data);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IntakeDraft } from '../../../shared/intake/contract.ts';
 import { addMs, DAY_MS } from '../../../shared/time.ts';
 import { completeDraft, op, openTestShop, takeIn, type TestShop } from '../../../../tests/support/test-shop.ts';
+import { intakeSlipData, pickupReceiptData } from '../printing/paper-data.ts';
 import { settled } from '../../../../tests/support/ticket-life.ts';
 
 let shop: TestShop;
@@ -37,8 +38,17 @@ describe('what is missing is said, and nothing is made', () => {
     ['no signature', { signature: null }, ['signature']],
     ['dropped, and does not say what no longer works', { damage: 'drop', functionLost: true }, ['named_functions']],
     ['opened without consent', { openedAtIntake: true }, ['opening_consent']],
-  ])('%s', async (_, given, missing) => {
+    ['a ceiling without its amount', { ceilingFen: null }, ['ceiling']],
+    ['a ceiling that cannot be read', { ceilingFen: null, ceilingText: '12.345' }, ['ceiling']],
+    ['5,000 characters of fault', { faultText: '长'.repeat(5000) }, ['fault']],
+    ['a name of 61', { name: '长'.repeat(61) }, ['name']],
+    ['a price that cannot be read', { proof: { unread: { invoiceFen: '三千' } } }, ['proof']],
+    ['an accessory of 41', { accessoriesExtra: ['长'.repeat(41)] }, ['accessories']],
+  ])('%s, and what was typed stays', async (_, given, missing) => {
     const draft = await drafted(given);
+    // A draft of blanks comes back without them.
+    const typed = Object.fromEntries(Object.entries(given).map(([k, v]) => [k, typeof v === 'string' ? v.trim() : v]));
+    expect((await desk().intake.draft({ draftId: draft.draftId })).data).toMatchObject(typed);
     await expect(() => commit(draft)).toBeRefused(shop, 'INTAKE_INCOMPLETE', { missing });
   });
 
@@ -63,8 +73,7 @@ describe('what is missing is said, and nothing is made', () => {
 
 describe('what cannot be saved', () => {
   test.each<[string, Record<string, unknown>]>([
-    ['5,000 characters of fault', { faultText: '长'.repeat(5000) }],
-    ['a name of 61', { name: '长'.repeat(61) }],
+    ['a book', { faultText: '长'.repeat(20_001) }],
     ['21 accessories', { accessoriesExtra: Array.from({ length: 21 }, (_, i) => `件${i}`) }],
     ['an accessory of blanks', { accessoriesExtra: [' '] }],
     ['21 marks', { marks: Array.from({ length: 21 }, () => ({ side: 'front', x: 0, y: 0, kinds: [] })) }],
@@ -106,6 +115,68 @@ test('emoji, control characters and halves of characters are stored cleaned', as
 test('a fault chip is a key, not a text', async () => {
   for (const chip of ['\u001b@\0\ud83d', '', '屏幕', 'a'.repeat(41)])
     await expect(() => drafted({ faultChips: [chip] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+describe('the share of liquid that is damage', () => {
+  const wet = { damage: 'liquid', liquidPercent: 12, functionLost: true } as const;
+  const SECOND_VERSION = `
+    INSERT INTO policy_rule (id, version, parameter, pack, scope, value, effective_from, source, confidence, reason)
+    SELECT id, 2, parameter, pack, scope, '13', effective_from, source, confidence, 'test'
+    FROM policy_rule WHERE id = 'damage.liquid_percent'`;
+
+  test('is a policy, for the host and for the page', async () => {
+    const draft = await drafted(wet);
+    const known = () => desk().intake.draft({ draftId: draft.draftId });
+    expect((await known()).policy).toEqual({ liquidDamagePercent: 10 });
+    await expect(() => commit(draft)).toBeRefused(shop, 'INTAKE_INCOMPLETE', { missing: ['named_functions'] });
+    shop.db.prepare(SECOND_VERSION).run();
+    expect((await known()).policy).toEqual({ liquidDamagePercent: 13 });
+    await commit(draft);
+  });
+});
+
+describe('accessories', () => {
+  const given = { accessoriesExtra: ['case', '充电器', '充电头'], accessoriesMissing: ['charger'] };
+
+  test('are keys, in each language by their own word; free text and stored words stay', async () => {
+    for (const [customerLanguage, extra, missing] of [
+      ['zh', ['保护壳', '充电器', '充电头'], ['充电头']],
+      ['en', ['Case', '充电器', '充电头'], ['Charger']],
+    ] as const) {
+      const ticketId = await takeIn(shop, { ...given, customerLanguage });
+      expect(await desk().ticket.get({ ticketId })).toMatchObject(given);
+      expect((await desk().pickup.get({ ticketId })).accessories).toEqual(given.accessoriesExtra);
+      expect(intakeSlipData(shop.db, ticketId).data.accessories).toEqual({ extra, missing });
+      expect(pickupReceiptData(shop.db, ticketId, shop.clock.now()).data.accessories).toEqual(extra);
+    }
+  });
+});
+
+/** The slip as the preview shows it for a draft of this. */
+async function previewed(data: IntakeDraft): Promise<string> {
+  const { draftId, revision } = await desk().intake.begin({});
+  await desk().intake.saveDraft({ draftId, revision, data });
+  const { slip } = await desk().intake.preview({ draftId });
+  return slip.map((row) => (row.kind === 'text' ? row.runs.map((run) => run.text).join('') : '')).join('\n');
+}
+
+describe('the preview', () => {
+  const DEFAULTS = [/未试开机/, /无损伤/, /与标准配置相符/, /无密码/, /已阅读/, /已问，无/];
+
+  test('shows nothing as answered that nobody asked', async () => {
+    const blank = await previewed({ name: '张三' });
+    expect(blank).toContain('张三');
+    for (const answer of DEFAULTS) expect(blank).not.toMatch(answer);
+  });
+
+  test('shows what was recorded', async () => {
+    const whole = await previewed(
+      completeDraft({ power: 'unknown', accessoriesExtra: [], passcode: 'none', otherProblems: '' }),
+    );
+    for (const answer of DEFAULTS) expect(whole).toMatch(answer);
+    expect(await previewed({ damage: 'drop' })).toMatch(/外观 +跌落/);
+    expect(await previewed({ accessoriesNoted: true, accessoriesExtra: ['case'] })).toContain('多：保护壳');
+  });
 });
 
 describe('a draft on two stations', () => {

@@ -3,9 +3,11 @@ import type { IntakeDraft } from '../../../shared/intake/contract.ts';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
 import { intakeBlockers } from '../../../shared/intake/rules.ts';
 import { deviceName } from '../../../shared/device/name.ts';
+import { dayOf } from '../../../shared/time.ts';
 import { newId, runCommand } from '../command.ts';
 import { fail, notFound } from '../errors.ts';
 import { inTransaction } from '../../db/open.ts';
+import { intakePolicy } from '../policy/queries.ts';
 import { queuePrint } from '../printing/outbox.ts';
 import { callerOf, os, signedIn } from '../procedures.ts';
 import { checkIn } from './commit.ts';
@@ -45,7 +47,7 @@ export const intakeHandlers = {
   }),
 
   draft: os.intake.draft.handler(({ context, input }) => {
-    const { db } = context.shop;
+    const { db, clock } = context.shop;
     const draft = findDraft(db, input.draftId) ?? notFound('draft');
     const photos = draftPhotos(db, draft.id).map(({ id, takenAt, caption }) => ({ id, takenAt, caption }));
     return {
@@ -55,6 +57,7 @@ export const intakeHandlers = {
       photos,
       updatedAt: draft.updatedAt,
       staffName: draft.staffName,
+      policy: intakePolicy(db, dayOf(clock.now())),
     };
   }),
 
@@ -136,7 +139,11 @@ export const intakeHandlers = {
           what: 'draft',
         });
       }
-      const missing = intakeBlockers(draft.data, draftPhotos(tx.db, draft.id).length);
+      const missing = intakeBlockers(
+        draft.data,
+        draftPhotos(tx.db, draft.id).length,
+        intakePolicy(tx.db, dayOf(tx.now)),
+      );
       if (missing.length > 0) fail('INTAKE_INCOMPLETE', { missing });
       const { ticketId, code } = checkIn(tx, draft.data);
       handPhotosOver(tx.db, draft.id, ticketId);

@@ -1,31 +1,31 @@
 import { lastDigits, maskPhone, normalisePhone } from '../../../shared/customer/phone.ts';
 import { deviceName } from '../../../shared/device/name.ts';
 import type { IntakeDraft } from '../../../shared/intake/contract.ts';
-import { briefFault } from '../../../shared/intake/fault-chips.ts';
 import { describeCondition } from '../../../shared/intake/words.ts';
 import { layOut } from '../../../shared/printing/layout.ts';
 import type { StaffView } from '../../../shared/staff/contract.ts';
 import { PRIORITIES, type Priority } from '../../../shared/ticket/states.ts';
-import { clockOf, dayOf } from '../../../shared/time.ts';
-import { offeredPromise } from '../../../shared/timers.ts';
+import { dayOf, SHOP_ZONE } from '../../../shared/time.ts';
+import { offeredPromise } from '../../../shared/timers/rules.ts';
 import type { IntakeSlipData } from '../../documents/data.ts';
+import { labelWordsOf } from '../../documents/device-label.ts';
 import { intakeSlip } from '../../documents/intake-slip.ts';
 import type { Shop } from '../context.ts';
-import { repairHours } from '../policy/queries.ts';
-import { deviceOnPaper, faultOnPaper, shopOnPaper } from '../printing/paper-data.ts';
+import { policyOn } from '../policy/queries.ts';
+import { accessoriesOnPaper, deviceOnPaper, faultOnLabel, faultOnPaper, shopOnPaper } from '../printing/paper-data.ts';
 import { readSettings } from '../settings/queries.ts';
 import { draftPhotos, type DraftRecord } from './queries.ts';
 import { TERMS_VERSION, termsParagraphs } from './terms.ts';
 
 const LABEL_HEIGHT_MM = { 40: 30, 50: 30, 60: 40 } as const;
 
-/** What would be printed if this draft were committed now: laid out by the same code as the paper itself. */
+/** What is recorded so far, as it would be printed: laid out by the same code as the paper itself. */
 export function intakePreview({ db, clock }: Shop, draft: DraftRecord, clerk: StaffView) {
   const now = clock.now();
   const { settings } = readSettings(db);
-  const hours = repairHours(db, dayOf(now));
+  const policy = policyOn(db, dayOf(now));
   const offered = Object.fromEntries(
-    PRIORITIES.map((p) => [p, offeredPromise(now, p, hours, settings.hours)]),
+    PRIORITIES.map((p) => [p, offeredPromise(now, p, policy, settings.hours)]),
   ) as Record<Priority, string>;
   const promisedAt = draft.data.promisedAt ?? offered[draft.data.priority ?? 'standard'];
   const data = slipOfDraft(draft.data, {
@@ -42,13 +42,19 @@ export function intakePreview({ db, clock }: Shop, draft: DraftRecord, clerk: St
     columns,
     slip: layOut(intakeSlip({ ...data, shop: shopOnPaper(settings, language) }, { language, columns })),
     label: {
-      lines: [
-        data.device.name,
-        briefFault({ faultChips: draft.data.faultChips ?? [], faultText: draft.data.faultText ?? '' }, 'zh'),
-        [draft.data.name, phone ? lastDigits(phone) : ''].filter((part) => part).join(' '),
-        `${dayOf(promisedAt).slice(5)} ${clockOf(promisedAt)}`,
-      ],
-      shelf: draft.data.shelf ?? '',
+      words: labelWordsOf(
+        {
+          device: data.device.name,
+          fault: faultOnLabel({ faultChips: draft.data.faultChips ?? [], faultText: draft.data.faultText ?? '' }),
+          customer: draft.data.name ?? '',
+          phoneTail: phone && lastDigits(phone),
+          promisedAt,
+          priority: draft.data.priority ?? 'standard',
+          shelf: draft.data.shelf ?? null,
+          zone: SHOP_ZONE,
+        },
+        'zh',
+      ),
       widthMm,
       heightMm: LABEL_HEIGHT_MM[widthMm],
     },
@@ -90,21 +96,24 @@ function slipOfDraft(
       {
         marks: draft.marks ?? [],
         conditionNote: draft.conditionNote ?? '',
-        power: draft.power ?? 'unknown',
-        damage: draft.damage ?? 'none',
+        power: draft.power ?? null,
+        // The page has "none" chosen beside it: answering the one leaves the other as it stands there.
+        damage: draft.damage ?? (draft.power ? 'none' : null),
         liquidPercent: draft.liquidPercent ?? null,
         namedFunctions: draft.namedFunctions ?? '',
       },
       language,
     ),
     photos: known.photos,
-    accessories: { extra: draft.accessoriesExtra ?? [], missing: draft.accessoriesMissing ?? [] },
-    passcode: draft.passcode ?? 'none',
+    accessories: draft.accessoriesNoted
+      ? accessoriesOnPaper(draft.accessoriesExtra ?? [], draft.accessoriesMissing ?? [], language)
+      : null,
+    passcode: draft.passcode ?? null,
     promisedAt: known.promisedAt,
     priority: draft.priority ?? 'standard',
     estimate: typeof draft.ceilingFen !== 'number' ? null : { fen: draft.ceilingFen, basis: 'ceiling' },
     warranty: null,
-    terms: { version: TERMS_VERSION, paragraphs: termsParagraphs(language) },
+    terms: { version: draft.termsRead ? TERMS_VERSION : null, paragraphs: termsParagraphs(language) },
     signedAt: draft.signature ? known.now : null,
     clerk: known.clerk,
     record: {

@@ -1,4 +1,5 @@
 import { intakeDraft, type IntakeDraft } from '../../../shared/intake/contract.ts';
+import type { Priority } from '../../../shared/ticket/states.ts';
 import type { Db } from '../../db/open.ts';
 
 export type DraftRecord = { id: string; revision: number; data: IntakeDraft; staffName: string; updatedAt: string };
@@ -72,3 +73,60 @@ export const handPhotosOver = (db: Db, draftId: string, ticketId: string) =>
 /** Whether any row still points to this file of the vault. */
 export const isPhotoFileUsed = (db: Db, fileName: string) =>
   db.prepare('SELECT 1 FROM photo WHERE file_name = ?').get(fileName) !== undefined;
+
+type NewTicket = {
+  ticketId: string;
+  code: string;
+  voucher: string;
+  customerId: string;
+  deviceId: string;
+  /** Under the terms. */
+  signatureId: string;
+  termsVersion: string;
+  priority: Priority;
+  promisedAt: string;
+  draft: IntakeDraft;
+  at: string;
+  staffId: string | null;
+};
+
+/** A ticket as it is taken in, with what the draft says of fault, condition and agreement. */
+export function insertTicket(db: Db, { draft, ...ticket }: NewTicket): void {
+  db.prepare(
+    `INSERT INTO ticket (
+       id, code, voucher_code, revision, state, state_since, customer_id, device_id, priority, fault_category, fault_chips,
+       fault_text, onset, other_problems, marks, condition_note, power, damage, liquid_percent, named_functions,
+       accessories_extra, accessories_missing, passcode, guardian_name, opening_consent, terms_version, terms_signature_id,
+       ceiling_fen, technician_id, shelf, promised_at, intake_at, intake_by
+     ) VALUES (
+       @ticketId, @code, @voucher, 1, 'checked_in', @at, @customerId, @deviceId, @priority, @faultCategory, @faultChips,
+       @faultText, @onset, @otherProblems, @marks, @conditionNote, @power, @damage, @liquidPercent, @namedFunctions,
+       @accessoriesExtra, @accessoriesMissing, @passcode, @guardianName, @openingConsent, @termsVersion, @signatureId,
+       @ceilingFen, @technicianId, @shelf, @promisedAt, @at, @staffId
+     )`,
+  ).run({
+    ...ticket,
+    faultCategory: draft.faultCategory ?? 'other',
+    faultChips: JSON.stringify(draft.faultChips ?? []),
+    faultText: draft.faultText ?? '',
+    onset: draft.onset ?? 'unknown',
+    otherProblems: draft.otherProblems ?? '',
+    marks: JSON.stringify(draft.marks ?? []),
+    conditionNote: draft.conditionNote ?? '',
+    power: draft.power ?? 'unknown',
+    damage: draft.damage ?? 'none',
+    liquidPercent: draft.liquidPercent ?? null,
+    namedFunctions: draft.namedFunctions ?? '',
+    accessoriesExtra: JSON.stringify(draft.accessoriesExtra ?? []),
+    accessoriesMissing: JSON.stringify(draft.accessoriesMissing ?? []),
+    passcode: draft.passcode ?? 'none',
+    guardianName: draft.guardianName ?? null,
+    openingConsent: draft.openingConsent ? 1 : 0,
+    ceilingFen: draft.ceilingFen ?? null,
+    technicianId: draft.technicianId ?? null,
+    shelf: draft.shelf ?? '',
+  });
+}
+
+export const isVoucherTaken = (db: Db, code: string): boolean =>
+  db.prepare('SELECT 1 FROM ticket WHERE voucher_code = ?').get(code) !== undefined;

@@ -1,5 +1,6 @@
 import { readCode, type CodeKind } from '../../../shared/codes.ts';
-import { passesNeeded, pickupBlockers, type PickupGuard } from '../../../shared/pickup/rules.ts';
+import { dayOf } from '../../../shared/time.ts';
+import { testKind, pickupBlockers, type PickupGuard } from '../../../shared/pickup/rules.ts';
 import { COLLECTABLE_STATES, type TicketState } from '../../../shared/ticket/states.ts';
 import type { Db } from '../../db/open.ts';
 import { insertTest } from '../bench/queries.ts';
@@ -7,18 +8,17 @@ import { runCommand, type Transaction } from '../command.ts';
 import { fail, notFound } from '../errors.ts';
 import { queuePrint } from '../printing/outbox.ts';
 import { callerOf, os, type ShopContext } from '../procedures.ts';
-import { signatureFile } from '../signature.ts';
+import { recordSignature } from '../signature.ts';
 import { ticketCommand } from '../ticket/command.ts';
 import { changeTicket, type TicketChange } from '../ticket/life.ts';
-import { findTicket } from '../ticket/record.ts';
+import { findTicket, findTicketByCode } from '../ticket/queries.ts';
+import { pickupFacts, pickupView } from './gate.ts';
 import { issueInvoice, issueRepairWarranty, planCallback } from './hand-over.ts';
 import {
   abandonPickups,
   findPickup,
   insertPickup,
   invoiceText,
-  pickupFacts,
-  pickupView,
   updatePickup,
   waitingForPickup,
   type PickupRecord,
@@ -42,7 +42,7 @@ function atGate<Extra extends object = Record<never, never>>(
 }
 
 function blockersNow(tx: Transaction, change: TicketChange): PickupGuard[] {
-  return pickupBlockers(pickupFacts(tx.db, change.ticket, findPickup(tx.db, change.ticket.id, tx.now)));
+  return pickupBlockers(pickupFacts(tx.db, change.ticket, findPickup(tx.db, change.ticket.id, tx.now), dayOf(tx.now)));
 }
 
 export const pickupHandlers = {
@@ -80,9 +80,9 @@ export const pickupHandlers = {
   witnessTest: os.pickup.witnessTest.handler(({ context, input }) =>
     atGate(context, 'pickup.witnessTest', input, (change, tx, pickup) => {
       if (pickup.papersAt) fail('PICKUP_BLOCKED', { blockers: [] }); // only the hand-over itself is left
-      const { kind } = passesNeeded(change.ticket.outcome);
-      insertTest(tx, input.ticketId, kind, input.result, input.note);
+      const kind = testKind(change.ticket.outcome);
       const data = { kind, result: input.result, note: input.note };
+      insertTest(tx.db, { ticketId: input.ticketId, ...data, at: tx.now, staffId: tx.actorId });
       if (input.result === 'pass' || kind === 'condition_check') {
         change.event('tested', data);
         return;
@@ -110,11 +110,7 @@ export const pickupHandlers = {
   sign: os.pickup.sign.handler(({ context, input }) =>
     atGate(context, 'pickup.sign', input, (change, tx, pickup) => {
       if (!input.strokes && !input.onPaper) fail('SIGNATURE_MISSING');
-      const id = tx.newId();
-      tx.db
-        .prepare('INSERT INTO signature (id, purpose, file_name, at, staff_id) VALUES (?, ?, ?, ?, ?)')
-        .run(id, 'pickup', signatureFile(tx, input.strokes), tx.now, tx.actorId);
-      updatePickup(tx.db, pickup.id, { signature_id: id });
+      updatePickup(tx.db, pickup.id, { signature_id: recordSignature(tx, 'pickup', input.strokes) });
       change.event('pickup_checked', { guard: 'P6', onPaper: input.strokes === null });
     }),
   ),
@@ -162,13 +158,7 @@ function recordScan(tx: Transaction, change: TicketChange, matched: 'voucher' | 
   change.event('pickup_checked', { guard: 'P3' });
 }
 
-type CodedTicket = { id: string; state: TicketState; revision: number };
-
-function ticketOfCode(db: Db, kind: CodeKind, code: string): CodedTicket {
+function ticketOfCode(db: Db, kind: CodeKind, code: string) {
   if (kind !== 'voucher' && kind !== 'ticket') fail('INVALID_CODE', { reason: 'kind' });
-  const column = kind === 'voucher' ? 'voucher_code' : 'code';
-  return (
-    (db.prepare(`SELECT id, state, revision FROM ticket WHERE ${column} = ?`).get(code) as CodedTicket | undefined) ??
-    notFound('code')
-  );
+  return findTicketByCode(db, kind, code) ?? notFound('code');
 }

@@ -1,12 +1,10 @@
-import type { PickupView } from '../../../shared/pickup/contract.ts';
-import { passesNeeded, pickupBlockers, witnessedPasses, type PickupFacts } from '../../../shared/pickup/rules.ts';
-import { dayOf, instantAt } from '../../../shared/time.ts';
+import type { Fen } from '../../../shared/money.ts';
+import type { PickupView, RepairWarrantyView } from '../../../shared/pickup/contract.ts';
+import type { RuleUse } from '../../../shared/policy/policy.ts';
 import { COLLECTABLE_STATES } from '../../../shared/ticket/states.ts';
+import { dayOf, instantAt } from '../../../shared/time.ts';
 import type { Db } from '../../db/open.ts';
-import { estimateLines, latestEstimate } from '../estimate/queries.ts';
-import { ticketEvents, testEvents } from '../ticket/facts.ts';
-import type { TicketRecord } from '../ticket/record.ts';
-import { PAID_FEN, sqlList, BALANCE_FEN } from '../ticket/rows.ts';
+import { BALANCE_FEN, sqlList } from '../ticket/queries.ts';
 
 /** The hand-over of a ticket that is under way: what the gate has seen so far. */
 export type PickupRecord = {
@@ -72,85 +70,77 @@ export function updatePickup(
     db.prepare(`UPDATE pickup SET ${column} = ? WHERE id = ?`).run(value, id);
 }
 
-export function moneyOf(db: Db, ticketId: string): { paidFen: number; balanceFen: number } {
-  return db
-    .prepare(`SELECT ${PAID_FEN} AS paidFen, ${BALANCE_FEN} AS balanceFen FROM ticket t WHERE t.id = ?`)
-    .get(ticketId) as {
-    paidFen: number;
-    balanceFen: number;
-  };
-}
-
-export function pickupFacts(db: Db, ticket: TicketRecord, pickup: PickupRecord | null): PickupFacts {
-  return {
-    state: ticket.state,
-    outcome: ticket.outcome,
-    events: testEvents(ticketEvents(db, ticket.id)),
-    voucherChecked: !!pickup?.voucherCheckedAt,
-    deviceChecked: !!pickup?.deviceCheckedAt,
-    explained: !!pickup?.explainedAt,
-    signed: !!pickup?.signatureId,
-    balanceFen: moneyOf(db, ticket.id).balanceFen,
-    balanceReleased: false, // needs a manager's approval, which cannot be asked for yet
-    loanerOut: false, // nothing is lent yet
-    accessoriesTicked: !!pickup?.accessoriesAt,
-    oldPartsChosen: !!pickup?.oldParts,
-    papersGiven: !!pickup?.papersAt,
-  };
-}
-
-/** The gate as its screen shows it. */
-export function pickupView(db: Db, ticket: TicketRecord, now: string): PickupView {
-  const pickup = findPickup(db, ticket.id, now);
-  const facts = pickupFacts(db, ticket, pickup);
-  const needed = passesNeeded(ticket.outcome);
-  const estimate = ticket.outcome === 'repaired' ? latestEstimate(db, ticket.id) : null;
-  const lines = estimate ? estimateLines(db, estimate.id) : [];
-  const money = moneyOf(db, ticket.id);
-  const signature = pickup?.signatureId
-    ? (db.prepare('SELECT at, file_name IS NULL AS onPaper FROM signature WHERE id = ?').get(pickup.signatureId) as {
-        at: string;
-        onPaper: number;
-      })
-    : null;
-  const accessories = db.prepare('SELECT accessories_extra FROM ticket WHERE id = ?').pluck().get(ticket.id) as string;
-  const invoice = db.prepare('SELECT number FROM invoice WHERE ticket_id = ?').pluck().get(ticket.id) as
-    | number
+/** When it was signed; without a file it was signed on paper. */
+export function findSignature(db: Db, id: string): { at: string; onPaper: boolean } | null {
+  const row = db.prepare('SELECT at, file_name IS NULL AS onPaper FROM signature WHERE id = ?').get(id) as
+    | { at: string; onPaper: number }
     | undefined;
-  const totalFen = estimate?.totalFen ?? 0;
-  return {
-    ticketId: ticket.id,
-    revision: ticket.revision,
-    started: pickup !== null,
-    blockers: pickupBlockers(facts),
-    voucherCheckedAt: pickup?.voucherCheckedAt ?? null,
-    deviceCheckedAt: pickup?.deviceCheckedAt ?? null,
-    passesInARow: Math.min(witnessedPasses(facts.events, needed.kind), needed.passes),
-    passesNeeded: needed.passes,
-    explainedAt: pickup?.explainedAt ?? null,
-    signedAt: signature?.at ?? null,
-    signedOnPaper: signature?.onPaper === 1,
-    totalFen,
-    ...money,
-    lines: lines.map(({ description, quantity, amountFen, inWarranty }) => ({
-      description,
-      quantity,
-      amountFen,
-      inWarranty,
-    })),
-    discountFen: lines.reduce((sum, line) => sum + line.amountFen, 0) - totalFen,
-    estimateVersion: estimate?.version ?? null,
-    accessories: JSON.parse(accessories) as string[],
-    accessoriesAt: pickup?.accessoriesAt ?? null,
-    oldParts: pickup?.oldParts ?? null,
-    papersAt: pickup?.papersAt ?? null,
-    warrantyEndsOn:
-      (db.prepare('SELECT ends_on FROM repair_warranty WHERE ticket_id = ?').pluck().get(ticket.id) as
-        | string
-        | undefined) ?? null,
-    invoiceNumber: invoice === undefined ? null : invoiceText(invoice),
-  };
+  return row ? { at: row.at, onPaper: row.onPaper === 1 } : null;
 }
+
+/** What the customer brought besides the device and takes back (P9). */
+export function broughtAlong(db: Db, ticketId: string): string[] {
+  const extra = db.prepare('SELECT accessories_extra FROM ticket WHERE id = ?').pluck().get(ticketId) as string;
+  return JSON.parse(extra) as string[];
+}
+
+export const invoiceNumber = (db: Db, ticketId: string): number | null =>
+  (db.prepare('SELECT number FROM invoice WHERE ticket_id = ?').pluck().get(ticketId) as number | undefined) ?? null;
+
+export const invoiceDate = (db: Db, number: number): string | null =>
+  (db.prepare('SELECT at FROM invoice WHERE number = ?').pluck().get(number) as string | undefined) ?? null;
+
+export function insertInvoice(
+  db: Db,
+  invoice: {
+    number: number;
+    ticketId: string;
+    estimateId: string | null;
+    totalFen: Fen;
+    at: string;
+    staffId: string | null;
+  },
+): void {
+  db.prepare(
+    `INSERT INTO invoice (number, ticket_id, estimate_id, total_fen, at, staff_id)
+     VALUES (@number, @ticketId, @estimateId, @totalFen, @at, @staffId)`,
+  ).run(invoice);
+}
+
+/** The ticket's repair warranty; null before its paper is issued, or when nothing was repaired. */
+export const findRepairWarranty = (db: Db, ticketId: string): RepairWarrantyView | null =>
+  (db.prepare('SELECT rule, ends_on AS endsOn FROM repair_warranty WHERE ticket_id = ?').get(ticketId) as
+    | RepairWarrantyView
+    | undefined) ?? null;
+
+export function insertRepairWarranty(
+  db: Db,
+  {
+    rules,
+    ...warranty
+  }: RepairWarrantyView & {
+    ticketId: string;
+    deviceId: string;
+    rules: readonly RuleUse[];
+    at: string;
+  },
+): void {
+  db.prepare(
+    `INSERT INTO repair_warranty (ticket_id, device_id, ends_on, rule, rules, at)
+     VALUES (@ticketId, @deviceId, @endsOn, @rule, @rules, @at)`,
+  ).run({ ...warranty, rules: JSON.stringify(rules) });
+}
+
+/** Tickets that wait to be paid and collected, with what is owed. */
+export const unpaidReady = (db: Db): { ticketId: string; revision: number; readyAt: string; balanceFen: Fen }[] =>
+  db
+    .prepare(
+      `SELECT * FROM (
+         SELECT t.id AS ticketId, t.revision, t.ready_at AS readyAt, ${BALANCE_FEN} AS balanceFen
+         FROM ticket t WHERE t.state = 'ready'
+       ) WHERE balanceFen > 0 ORDER BY readyAt, ticketId`,
+    )
+    .all() as { ticketId: string; revision: number; readyAt: string; balanceFen: Fen }[];
 
 /** Tickets that can be handed out, longest ready first; those whose pickup has begun before them. */
 export function waitingForPickup(db: Db, now: string): { ticketId: string; started: boolean }[] {

@@ -1,13 +1,13 @@
 import { runCommand } from '../command.ts';
 import { fail, notFound } from '../errors.ts';
-import { callerOf, os } from '../procedures.ts';
+import { authorise, callerOf, os } from '../procedures.ts';
 import { appendEvent } from '../ticket/life.ts';
-import { findTicket } from '../ticket/record.ts';
+import { findTicket } from '../ticket/queries.ts';
 import { queuePrint } from './outbox.ts';
 import { pdfRequest } from './pdf.ts';
-import { findJob, listJobs, setJobState, type PrintJob } from './queries.ts';
+import { findJob, invoiceOnPaper, lastPaymentSeq, listJobs, setJobState, type PrintJob } from './queries.ts';
 import type { ShopContext } from '../procedures.ts';
-import type { PrintState } from '../../../shared/printing/contract.ts';
+import { isPriced, type PrintState } from '../../../shared/printing/contract.ts';
 
 /** A person's decision about one job. */
 function decide(
@@ -34,19 +34,14 @@ export const printingHandlers = {
 
   print: os.printing.print.handler(({ context, input }) =>
     runCommand(callerOf(context), 'printing.print', input, (tx) => {
+      if (isPriced(input.document)) authorise({ permission: 'price.see' }, context.actor);
       const ticket = findTicket(tx.db, input.ticketId) ?? notFound('ticket');
-      const lastPayment = tx.db.prepare('SELECT MAX(seq) FROM payment WHERE ticket_id = ?').pluck().get(ticket.id) as
-        | number
-        | null;
+      const lastPayment = lastPaymentSeq(tx.db, ticket.id);
       const isReceipt = input.document === 'payment_receipt';
       // A second voucher would open the door to whoever prints it: that is the lost-voucher path (P2).
       if (input.document === 'voucher') fail('APPROVAL_NOT_AVAILABLE', { subject: 'lost_voucher' });
       if (input.document === 'test_page' || (isReceipt && lastPayment === null)) fail('NOTHING_TO_PRINT');
-      if (
-        input.document === 'pickup_receipt' &&
-        !tx.db.prepare('SELECT 1 FROM invoice WHERE ticket_id = ?').get(ticket.id)
-      )
-        fail('NOTHING_TO_PRINT');
+      if (input.document === 'pickup_receipt' && !invoiceOnPaper(tx.db, ticket.id)) fail('NOTHING_TO_PRINT');
       const job = queuePrint(tx, input.document, {
         ticketId: ticket.id,
         ...(isReceipt ? { paymentSeq: lastPayment ?? 0 } : {}),
@@ -77,6 +72,7 @@ export const printingHandlers = {
   ),
 
   pdf: os.printing.pdf.handler(async ({ context, input }) => {
+    if (isPriced(input.document)) authorise({ permission: 'price.see' }, context.actor);
     const { db, clock, workers } = context.shop;
     const request = pdfRequest(db, input.ticketId, input.document, input.size, clock.now()) ?? fail('NOTHING_TO_PRINT');
     const bytes = await workers.pdf(request.pdf);

@@ -1,5 +1,6 @@
 import type { PrintDocument, PrinterRole } from '../../../shared/printing/contract.ts';
 import type { Transaction } from '../command.ts';
+import { insertJob, nextCopy, type PrintSubject } from './queries.ts';
 
 export const PRINTER_OF: Record<PrintDocument, PrinterRole> = {
   intake_slip: 'receipt',
@@ -8,14 +9,6 @@ export const PRINTER_OF: Record<PrintDocument, PrinterRole> = {
   payment_receipt: 'receipt',
   pickup_receipt: 'receipt',
   test_page: 'receipt',
-};
-
-export type PrintSubject = {
-  ticketId?: string;
-  /** The payment that a receipt is for; its cash opens the drawer. */
-  paymentSeq?: number;
-  /** For a test page: which printer. */
-  printer?: PrinterRole;
 };
 
 /**
@@ -27,31 +20,11 @@ export function queuePrint(
   document: PrintDocument,
   subject: PrintSubject,
 ): { jobId: string; copy: number } {
+  const { db, actorId, now } = tx;
   const jobId = tx.newId();
   const printer = subject.printer ?? PRINTER_OF[document];
-  // What was called off before a byte left never came out; everything else counts, also what still waits.
-  const copy = tx.db
-    .prepare(
-      `SELECT COALESCE(MAX(copy) + 1, 0) FROM print_job
-       WHERE document = ? AND subject = ? AND document <> 'test_page' AND (state <> 'cancelled' OR attempts > 0)`,
-    )
-    .pluck()
-    .get(document, JSON.stringify(subject)) as number;
-  tx.db
-    .prepare(
-      `INSERT INTO print_job (id, printer, document, subject, ticket_id, copy, state, created_by, created_at, changed_at)
-       VALUES (@jobId, @printer, @document, @subject, @ticketId, @copy, 'queued', @actorId, @now, @now)`,
-    )
-    .run({
-      jobId,
-      printer,
-      document,
-      subject: JSON.stringify(subject),
-      ticketId: subject.ticketId ?? null,
-      copy,
-      actorId: tx.actorId,
-      now: tx.now,
-    });
+  const copy = nextCopy(db, document, subject);
+  insertJob(db, { id: jobId, printer, document, subject, copy, actorId, now });
   tx.changed('print', jobId);
   return { jobId, copy };
 }

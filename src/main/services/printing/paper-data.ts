@@ -1,8 +1,8 @@
 import { checkImei } from '../../../shared/codes.ts';
 import type { Language } from '../../../shared/customer/contract.ts';
+import { chargedUnitFen } from '../../../shared/estimate/rules.ts';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
-import { describeCondition, ONSET_WORDS } from '../../../shared/intake/words.ts';
-import type { PaymentMethod } from '../../../shared/payment/contract.ts';
+import { accessoryWord, describeCondition, ONSET_WORDS } from '../../../shared/intake/words.ts';
 import type { Settings } from '../../../shared/settings/contract.ts';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
 import { SHOP_ZONE } from '../../../shared/time.ts';
@@ -21,7 +21,9 @@ import type {
 } from '../../documents/data.ts';
 import { termsParagraphs } from '../intake/terms.ts';
 import { readSettings } from '../settings/queries.ts';
-import { ticketDetail } from '../ticket/queries.ts';
+import { ticketDetail, type PricedTicket } from '../ticket/detail.ts';
+import { findRepairWarranty } from '../pickup/queries.ts';
+import { handOverOnPaper, paymentOnPaper, termsSignature, voucherCodeOf } from './queries.ts';
 
 /** The facts of a ticket as its papers show them: masked, and in the customer's language. */
 
@@ -36,7 +38,7 @@ export function shopOnPaper({ shop }: Settings, language: Language): ShopOnPaper
 }
 
 /** Whose paper it is: on top of every document. */
-export function heading(db: Db, ticket: TicketDetail) {
+export function heading(db: Db, ticket: PricedTicket) {
   return {
     shop: shopOnPaper(readSettings(db).settings, ticket.customerLanguage),
     ticketCode: ticket.code,
@@ -63,27 +65,26 @@ export function faultOnPaper(
   };
 }
 
-function repairRecord(db: Db, ticket: TicketDetail, language: Language): RepairRecord {
+export const accessoriesOnPaper = (extra: readonly string[], missing: readonly string[], language: Language) => ({
+  extra: extra.map((item) => accessoryWord(item, language)),
+  missing: missing.map((item) => accessoryWord(item, language)),
+});
+
+function repairRecord(db: Db, ticket: PricedTicket, language: Language): RepairRecord {
   const actions = ticket.work.filter((w) => w.kind === 'action').map((w) => w.text);
   const causes = ticket.work.filter((w) => w.kind === 'cause').map((w) => w.text);
-  const handOver =
-    ticket.collectedAt ??
-    (db.prepare('SELECT papers_at FROM pickup WHERE ticket_id = ? AND abandoned_at IS NULL').pluck().get(ticket.id) as
-      | string
-      | null
-      | undefined);
   return {
     intakeAt: ticket.intakeAt,
     reportedFault: describeFault(ticket, language),
     cause: causes.at(-1) ?? ticket.diagnosis?.cause ?? null,
     treatment: actions.length > 0 ? actions.join('；') : null,
     certificate: ticket.state === 'ready' || ticket.collectedAt ? 'none' : null,
-    handOverAt: handOver ?? null,
+    handOverAt: ticket.collectedAt ?? handOverOnPaper(db, ticket.id)?.papersAt ?? null,
     technician: ticket.technicianName,
   };
 }
 
-function warrantyNote(ticket: TicketDetail): WarrantyNote | null {
+function warrantyNote(ticket: PricedTicket): WarrantyNote | null {
   if (!ticket.warranty) return null;
   const evidence = { E0: 'none', E1: 'factory_date', E2: 'card', E3: 'invoice' } as const;
   return {
@@ -97,11 +98,7 @@ function warrantyNote(ticket: TicketDetail): WarrantyNote | null {
 export function intakeSlipData(db: Db, ticketId: string): { data: IntakeSlipData; language: Language } {
   const ticket = ticketDetail(db, ticketId);
   const language = ticket.customerLanguage;
-  const signed = db
-    .prepare(
-      'SELECT g.at, g.file_name IS NULL AS onPaper FROM ticket t JOIN signature g ON g.id = t.terms_signature_id WHERE t.id = ?',
-    )
-    .get(ticketId) as { at: string; onPaper: number };
+  const signed = termsSignature(db, ticketId);
   const estimate = ticket.estimates[0];
   return {
     language,
@@ -110,7 +107,7 @@ export function intakeSlipData(db: Db, ticketId: string): { data: IntakeSlipData
       fault: faultOnPaper(ticket, language),
       condition: describeCondition(ticket, language),
       photos: ticket.photos.length,
-      accessories: { extra: ticket.accessoriesExtra, missing: ticket.accessoriesMissing },
+      accessories: accessoriesOnPaper(ticket.accessoriesExtra, ticket.accessoriesMissing, language),
       passcode: ticket.passcode,
       promisedAt: ticket.promisedAt,
       priority: ticket.priority,
@@ -124,7 +121,7 @@ export function intakeSlipData(db: Db, ticketId: string): { data: IntakeSlipData
   };
 }
 
-function estimateNote(ticket: TicketDetail, totalFen: number | null): IntakeSlipData['estimate'] {
+function estimateNote(ticket: PricedTicket, totalFen: number | null): IntakeSlipData['estimate'] {
   if (totalFen !== null)
     return { fen: totalFen, basis: ticket.warranty?.result === 'free' && totalFen === 0 ? 'in_warranty' : 'quoted' };
   return ticket.ceilingFen === null ? null : { fen: ticket.ceilingFen, basis: 'ceiling' };
@@ -137,11 +134,14 @@ export function voucherData(db: Db, ticketId: string): { data: VoucherData; lang
     language,
     data: {
       ...heading(db, ticket),
-      voucherCode: db.prepare('SELECT voucher_code FROM ticket WHERE id = ?').pluck().get(ticketId) as string,
+      voucherCode: voucherCodeOf(db, ticketId),
       promisedAt: ticket.promisedAt,
     },
   };
 }
+
+export const faultOnLabel = (fault: Pick<TicketDetail, 'faultChips' | 'faultText'>) =>
+  describeFault(fault, 'zh').split('\n')[0] ?? '';
 
 /** The label stays on the device, in the shop's own language. */
 export function labelData(db: Db, ticketId: string): DeviceLabelData {
@@ -149,7 +149,7 @@ export function labelData(db: Db, ticketId: string): DeviceLabelData {
   return {
     ticketCode: ticket.code,
     device: ticket.deviceName,
-    fault: describeFault(ticket, 'zh').split('\n')[0] ?? '',
+    fault: faultOnLabel(ticket),
     customer: ticket.customerName,
     phoneTail: ticket.phoneLast4,
     promisedAt: ticket.promisedAt,
@@ -159,20 +159,20 @@ export function labelData(db: Db, ticketId: string): DeviceLabelData {
   };
 }
 
-export function billOf(ticket: TicketDetail): Bill {
+export function billOf(ticket: PricedTicket): Bill {
   const estimate = ticket.outcome === 'repaired' || ticket.outcome === null ? ticket.estimates[0] : undefined;
   const lines = (estimate?.lines ?? []).map((line) => ({
     kind: line.kind,
     name: line.description,
     spec: line.spec || null,
     quantity: line.quantity,
-    unitFen: line.unitPriceFen,
+    unitFen: chargedUnitFen(line),
     amountFen: line.amountFen,
   }));
   return { lines, discountFen: estimate?.discountFen ?? 0, discountReason: null, totalFen: estimate?.totalFen ?? 0 };
 }
 
-export const paymentsOnPaper = (ticket: TicketDetail) =>
+export const paymentsOnPaper = (ticket: PricedTicket) =>
   ticket.payments.map((p) => ({ method: p.method, paidAt: p.at, amountFen: p.amountFen }));
 
 export function pickupReceiptData(
@@ -182,18 +182,8 @@ export function pickupReceiptData(
 ): { data: PickupReceiptData; language: Language } {
   const ticket = ticketDetail(db, ticketId);
   const language = ticket.customerLanguage;
-  const pickup = db
-    .prepare(
-      `SELECT p.old_parts AS oldParts, p.papers_at AS papersAt, g.at AS signedAt, g.file_name IS NULL AS onPaper, s.name AS clerk
-       FROM pickup p JOIN staff s ON s.id = p.started_by LEFT JOIN signature g ON g.id = p.signature_id
-       WHERE p.ticket_id = ? AND p.abandoned_at IS NULL`,
-    )
-    .get(ticketId) as
-    | { oldParts: string | null; papersAt: string | null; signedAt: string | null; onPaper: number; clerk: string }
-    | undefined;
-  const warranty = db.prepare('SELECT ends_on FROM repair_warranty WHERE ticket_id = ?').pluck().get(ticketId) as
-    | string
-    | undefined;
+  const pickup = handOverOnPaper(db, ticketId);
+  const warranty = findRepairWarranty(db, ticketId);
   const oldParts = { none: null, to_customer: 'returned', left_with_shop: 'left_with_shop' } as const;
   return {
     language,
@@ -207,10 +197,15 @@ export function pickupReceiptData(
       balanceFen: ticket.balanceFen,
       record: repairRecord(db, ticket, language),
       repairWarranty: warranty
-        ? [{ subject: ticket.estimates[0]?.lines[0]?.description ?? describeFault(ticket, language), endsOn: warranty }]
+        ? [
+            {
+              subject: ticket.estimates[0]?.lines[0]?.description ?? describeFault(ticket, language),
+              endsOn: warranty.endsOn,
+            },
+          ]
         : [],
-      oldParts: pickup?.oldParts ? oldParts[pickup.oldParts as keyof typeof oldParts] : null,
-      accessories: ticket.accessoriesExtra,
+      oldParts: pickup?.oldParts ? oldParts[pickup.oldParts] : null,
+      accessories: ticket.accessoriesExtra.map((item) => accessoryWord(item, language)),
       precautions: [],
       signedAt: pickup?.signedAt && pickup.onPaper === 0 ? pickup.signedAt : null,
       clerk: pickup?.clerk ?? '',
@@ -226,19 +221,7 @@ export function paymentReceiptData(
   paymentSeq: number,
 ): { data: PaymentReceiptData; language: Language } {
   const ticket = ticketDetail(db, ticketId);
-  const payment = db
-    .prepare(
-      `SELECT p.method, p.amount_fen AS amountFen, p.at AS paidAt, s.name AS cashier,
-              (SELECT SUM(amount_fen) FROM payment q WHERE q.ticket_id = p.ticket_id AND q.seq <= p.seq) AS paidFen
-       FROM payment p JOIN staff s ON s.id = p.staff_id WHERE p.seq = ? AND p.ticket_id = ?`,
-    )
-    .get(paymentSeq, ticketId) as {
-    method: PaymentMethod;
-    amountFen: number;
-    paidAt: string;
-    cashier: string;
-    paidFen: number;
-  };
+  const payment = paymentOnPaper(db, ticketId, paymentSeq);
   const { totalFen } = billOf(ticket);
   return {
     language: ticket.customerLanguage,

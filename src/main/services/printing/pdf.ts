@@ -1,14 +1,13 @@
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
-import type { PDF_DOCUMENTS } from '../../../shared/printing/contract.ts';
+import type { PdfDocument } from '../../../shared/printing/contract.ts';
 import type { Db } from '../../db/open.ts';
 import type { EstimateData, InvoiceData } from '../../documents/data.ts';
 import type { PdfRequest } from '../../documents/pdf-request.ts';
 import { invoiceText } from '../pickup/queries.ts';
 import { readSettings } from '../settings/queries.ts';
-import { ticketDetail } from '../ticket/queries.ts';
+import { ticketDetail } from '../ticket/detail.ts';
 import { billOf, deviceOnPaper, heading, intakeSlipData, paymentsOnPaper, shopOnPaper } from './paper-data.ts';
-
-type PdfDocument = (typeof PDF_DOCUMENTS)[number];
+import { invoiceOnPaper } from './queries.ts';
 
 /** A ticket's A4 or A5 sheet, for the worker to draw; null when there is nothing to put on it yet. */
 export function pdfRequest(
@@ -59,9 +58,7 @@ function estimateData(db: Db, ticket: Ticket, now: string): EstimateData | null 
 }
 
 function invoiceData(db: Db, ticket: Ticket): InvoiceData | null {
-  const invoice = db
-    .prepare('SELECT number, at, s.name AS issuer FROM invoice i JOIN staff s ON s.id = i.staff_id WHERE ticket_id = ?')
-    .get(ticket.id) as { number: number; at: string; issuer: string } | undefined;
+  const invoice = invoiceOnPaper(db, ticket.id);
   if (!invoice) return null;
   return {
     shop: shopOnPaper(readSettings(db).settings, ticket.customerLanguage),

@@ -187,6 +187,51 @@ test('a printer that is switched off holds its jobs and blocks nothing', async (
   expect(documents).toEqual(['intake_slip', 'voucher', 'payment_receipt', 'pickup_receipt']);
 });
 
+async function overNight(): Promise<void> {
+  shop.paper.answerWith(NOT_SENT);
+  await testPage(); // tried once, before the printer was switched off
+  await settled(shop);
+  await enablePrinters(false);
+  await takeIn(shop);
+  shop.clock.set('2026-11-21T02:00:00.000Z');
+  await testPage();
+  shop.paper.printed.length = 0;
+  await enablePrinters(true);
+  await wait(120_000);
+}
+
+describe('what waited for a printer that is switched on again on another day', () => {
+  test('is neither printed unasked nor lost: it waits for a decision; what was asked for today comes out', async () => {
+    await overNight();
+    expect(jobs().map(({ document, state, reason }) => [document, state, reason])).toEqual([
+      ['test_page', 'unknown', 'printer_off'],
+      ['intake_slip', 'unknown', 'printer_off'],
+      ['voucher', 'unknown', 'printer_off'],
+      ['device_label', 'unknown', 'printer_off'],
+      ['test_page', 'printed', null],
+    ]);
+    expect(shop.paper.printed).toHaveLength(1);
+    expect(await desk().printing.status()).toMatchObject([
+      { light: 'ask', unknown: 0, held: 3 },
+      { light: 'ask', unknown: 0, held: 1 },
+    ]);
+  });
+
+  test('one by one it is printed as it was asked for, or called off', async () => {
+    await overNight();
+    const [page, slip, voucher] = jobs();
+    await answer(voucher!.id, false);
+    await desk().printing.cancel({ ...op(), jobId: page!.id });
+    await settled(shop);
+    expect(jobs().filter((job) => [page!.id, slip!.id, voucher!.id].includes(job.id))).toMatchObject([
+      { state: 'cancelled' },
+      { state: 'unknown', reason: 'printer_off' },
+      { state: 'printed', copy: 0, reason: null },
+    ]);
+    expect(await desk().printing.status()).toMatchObject([{ held: 1 }, { held: 1 }]);
+  });
+});
+
 test('a document that cannot be made is asked about, and the next one comes out', async () => {
   await enablePrinters(false);
   await testPage();

@@ -1,7 +1,7 @@
 import { PRINTER_ROLES, type PrinterLight, type PrinterRole } from '../../../shared/printing/contract.ts';
 import type { Settings } from '../../../shared/settings/contract.ts';
-import { inTransaction } from '../../db/open.ts';
-import type { PrintOutcome, Printers, PrintQueue, Shop } from '../context.ts';
+import { inTransaction, isDamage } from '../../db/open.ts';
+import type { Host, PrintOutcome, Printers, PrintQueue, Shop } from '../context.ts';
 import { readSettings } from '../settings/queries.ts';
 import { paperFor, labelFor } from './render.ts';
 import { countOpen, markInterrupted, nextJob, setJobState, type PrintJob } from './queries.ts';
@@ -15,11 +15,13 @@ type Lane = { busy: boolean; again: boolean; timer: NodeJS.Timeout | null };
 /**
  * Works the outbox off, one job at a time for each printer (PRINTING "Never lose a print, never print twice"). The state
  * is in the database before a byte leaves; only `not_sent` is tried again by itself.
+ * @param storageFailed hears what the database threw (context.ts `Host`).
  */
 export function startPrintQueue(
   shop: Omit<Shop, 'printQueue'>,
   printers: Printers,
-): PrintQueue & { stop(): Promise<void> } {
+  storageFailed: Host['storageFailed'] = () => undefined,
+): PrintQueue & { stop(patienceMs?: number): Promise<void> } {
   const { db, clock, changes } = shop;
   const lanes: Record<PrinterRole, Lane> = {
     receipt: { busy: false, again: false, timer: null },
@@ -66,7 +68,8 @@ export function startPrintQueue(
       if (job.printer === 'label') return await printers.label(labelFor(db, job, clock.now()), settings.labelPrinter);
       const processId = String(job.seq % 10_000).padStart(4, '0');
       return await printers.receipt(paperFor(db, job, clock.now()), settings.receiptPrinter, processId);
-    } catch {
+    } catch (error) {
+      if (isDamage(error)) throw error;
       // A document that cannot be made will not be made by trying again: a person must look at it.
       return { result: 'unknown', reason: 'document' };
     }
@@ -80,7 +83,10 @@ export function startPrintQueue(
     if (stopped || lane.busy) return;
     const work = workOff(role)
       // The disk refused to note a state: the counter goes on, the lane tries again.
-      .catch(() => retryLater(role, RETRY_AFTER.length))
+      .catch((error: unknown) => {
+        storageFailed(error);
+        retryLater(role, RETRY_AFTER.length);
+      })
       .finally(() => {
         working = working.filter((other) => other !== work);
         if (lane.again) start(role);
@@ -100,10 +106,11 @@ export function startPrintQueue(
   return {
     wake: () => PRINTER_ROLES.forEach(start),
     lights: () => PRINTER_ROLES.map((role) => lightOf(role, readSettings(db).settings, countOpen(db, role))),
-    async stop() {
+    /** Lets what is on its way come to its end for so long. */
+    async stop(patienceMs = 2_000) {
       stopped = true;
       for (const lane of Object.values(lanes)) if (lane.timer) clearTimeout(lane.timer);
-      await Promise.race([Promise.all(working), new Promise((done) => setTimeout(done, 2_000).unref())]);
+      await Promise.race([Promise.all(working), new Promise((done) => setTimeout(done, patienceMs).unref())]);
       closed = true;
     },
   };
@@ -113,8 +120,8 @@ const isEnabled = (settings: Settings, role: PrinterRole) =>
   (role === 'receipt' ? settings.receiptPrinter : settings.labelPrinter).enabled;
 
 function lightOf(role: PrinterRole, settings: Settings, open: ReturnType<typeof countOpen>): PrinterLight {
-  const counts = { role, waiting: open.waiting, unknown: open.unknown };
-  if (open.unknown > 0) return { ...counts, light: 'ask', reason: null };
+  const counts = { role, waiting: open.waiting, unknown: open.unknown, held: open.held };
+  if (open.unknown + open.held > 0) return { ...counts, light: 'ask', reason: null };
   if (!isEnabled(settings, role)) return { ...counts, light: 'off', reason: null };
   return open.reason === null
     ? { ...counts, light: 'ok', reason: null }

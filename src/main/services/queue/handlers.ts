@@ -1,6 +1,7 @@
 import { addDays, dayOf, instantAt } from '../../../shared/time.ts';
 import { os } from '../procedures.ts';
 import { readSettings } from '../settings/queries.ts';
+import { ticketLateness } from '../ticket/lateness.ts';
 import { awaitingCustomer, dayCounts, dueTickets, openTickets, ticketsToNotify, unpaidTickets } from './queries.ts';
 
 export const queueHandlers = {
@@ -20,7 +21,10 @@ export const counterHandlers = {
       now,
       closesAt,
       ...dayCounts(db, instantAt(today, '00:00'), instantAt(addDays(today, 1), '00:00')),
-      due: dueTickets(db, closesAt > now ? closesAt : now),
+      due: dueTickets(db, closesAt > now ? closesAt : now).map((row) => ({
+        ...row,
+        lateness: ticketLateness(db, row, now),
+      })),
       toNotify: ticketsToNotify(db),
       awaitingCustomer: awaitingCustomer(db),
       unpaid: unpaidTickets(db),

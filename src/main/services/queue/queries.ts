@@ -1,7 +1,7 @@
 import type { TicketRow } from '../../../shared/ticket/row.ts';
 import { OPEN_STATES, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import type { Db } from '../../db/open.ts';
-import { BALANCE_FEN, sqlList, ticketRows } from '../ticket/rows.ts';
+import { BALANCE_FEN, sqlList, ticketRows } from '../ticket/queries.ts';
 
 /** All open tickets: late first, then urgent, then by promise. */
 export function openTickets(db: Db, now: string): TicketRow[] {
@@ -22,12 +22,12 @@ export function dueTickets(db: Db, until: string): TicketRow[] {
   );
 }
 
-/** Ready, and the customer has not been reached since. */
+/** Ready or overdue, and the customer has not been reached since it became so. */
 export function ticketsToNotify(db: Db): TicketRow[] {
   return ticketRows(
     db,
     `WHERE t.state IN ('ready', 'overdue') AND c.no_calls = 0 AND NOT EXISTS (
-       SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id AND e.kind = 'notified' AND json_extract(e.data, '$.reached') = 1 AND e.at >= t.ready_at)
+       SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id AND e.kind = 'notified' AND json_extract(e.data, '$.reached') = 1 AND e.at >= t.state_since)
      ORDER BY t.ready_at, t.id`,
   );
 }

@@ -1,8 +1,8 @@
 import { readCode } from '../../../shared/codes.ts';
-import type { TicketState } from '../../../shared/ticket/states.ts';
 import { fail, notFound } from '../errors.ts';
 import { permissionsOf } from '../../../shared/staff/roles.ts';
 import { os, signedIn } from '../procedures.ts';
+import { findTicketByCode } from '../ticket/queries.ts';
 import { findCustomers, findDevices, findTickets } from './queries.ts';
 
 export const searchHandlers = {
@@ -20,11 +20,7 @@ export const searchHandlers = {
     if (!read.ok) fail('INVALID_CODE', { reason: read.error });
     const { kind, code } = read;
     if (kind !== 'ticket' && kind !== 'voucher') fail('INVALID_CODE', { reason: 'kind' });
-    const column = kind === 'ticket' ? 'code' : 'voucher_code';
-    const ticket = context.shop.db.prepare(`SELECT id, state FROM ticket WHERE ${column} = ?`).get(code) as
-      | { id: string; state: TicketState }
-      | undefined;
-    if (!ticket) notFound('code');
+    const ticket = findTicketByCode(context.shop.db, kind, code) ?? notFound('code');
     return { kind, ticketId: ticket.id, state: ticket.state };
   }),
 };

@@ -3,7 +3,7 @@ import { deviceName } from '../../../shared/device/name.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
 import { OPEN_STATES } from '../../../shared/ticket/states.ts';
 import type { Db } from '../../db/open.ts';
-import { sqlList, ticketRows } from '../ticket/rows.ts';
+import { sqlList, ticketRows } from '../ticket/queries.ts';
 
 const MOST = 8;
 

@@ -1,8 +1,9 @@
 import type { Settings } from '../../../shared/settings/contract.ts';
 import { dayOf, instantAt } from '../../../shared/time.ts';
 import { runCommand } from '../command.ts';
-import { fail } from '../errors.ts';
-import { cancelForgotten } from '../printing/queries.ts';
+import { lastAudit } from '../audit/queries.ts';
+import { fail, failStale } from '../errors.ts';
+import { holdForgotten } from '../printing/queries.ts';
 import { callerOf, os } from '../procedures.ts';
 import { readSettings, writeSettings } from './queries.ts';
 
@@ -12,13 +13,13 @@ export const settingsHandlers = {
     runCommand(callerOf(context), 'settings.save', input, (tx) => {
       const before = readSettings(tx.db);
       if (before.revision !== input.revision)
-        fail('STALE', { revision: before.revision, changedBy: null, changedAt: tx.now, what: 'settings' });
+        failStale(tx.db, 'settings', before.revision, lastAudit(tx.db, 'settings', 'shop'));
       if (input.settings.hours.opens >= input.settings.hours.closes) fail('BAD_HOURS');
       const today = instantAt(dayOf(tx.now), '00:00');
       const wakes = (key: 'receiptPrinter' | 'labelPrinter') =>
         input.settings[key].enabled && !before.settings[key].enabled;
-      if (wakes('receiptPrinter')) cancelForgotten(tx.db, 'receipt', today, tx.now);
-      if (wakes('labelPrinter')) cancelForgotten(tx.db, 'label', today, tx.now);
+      if (wakes('receiptPrinter')) holdForgotten(tx.db, 'receipt', today, tx.now);
+      if (wakes('labelPrinter')) holdForgotten(tx.db, 'label', today, tx.now);
       const revision = before.revision + 1;
       writeSettings(tx.db, input.settings, revision, tx.now);
       const fields = (Object.keys(input.settings) as (keyof Settings)[]).filter(

@@ -4,7 +4,7 @@ import type { Db } from '../../db/open.ts';
 const NAME = 'shop';
 
 export const DEFAULT_SETTINGS: Settings = {
-  shop: { name: '修台', nameEn: 'Mendbench', phone: '', address: '', complaintPhone: '12315' },
+  shop: { name: '修台', nameEn: 'Mendbench', phone: '', address: '', complaintPhone: '12315', province: 'none' },
   hours: { opens: '09:00', closes: '18:00' },
   receiptPrinter: { enabled: false, host: '', port: 9100, columns: 48, oneWay: false },
   labelPrinter: { enabled: false, host: '', port: 9100, widthMm: 50, dpi: 203 },

@@ -1,8 +1,14 @@
+import type { StaffView } from '../../../shared/staff/contract.ts';
 import { PERMISSIONS, permissionsOf } from '../../../shared/staff/roles.ts';
 import { runCommand } from '../command.ts';
-import { fail, notFound } from '../errors.ts';
+import { lastAudit } from '../audit/queries.ts';
+import { fail, failStale, notFound } from '../errors.ts';
 import { actorOf, callerOf, hostOs, os, signedIn } from '../procedures.ts';
 import { findStaff, listStaff, saveStaff, setStaffLanguage } from './queries.ts';
+
+/** There is no revision of a person: what an admin changes is compared with what they saw. */
+const isSame = (a: Omit<StaffView, 'id'>, b: Omit<StaffView, 'id'>) =>
+  a.name === b.name && a.nameEn === b.nameEn && a.active === b.active && a.roles.join() === b.roles.join();
 
 export const staffHandlers = {
   choices: os.staff.choices.handler(({ context }) =>
@@ -14,7 +20,12 @@ export const staffHandlers = {
   save: os.staff.save.handler(({ context, input }) =>
     runCommand(callerOf(context), 'staff.save', input, (tx) => {
       const before = input.staffId === null ? null : (findStaff(tx.db, input.staffId) ?? notFound('staff'));
-      const { operationId: _, staffId, ...fields } = input;
+      const { operationId: _, staffId, seen, ...fields } = input;
+      if (before) {
+        if (!seen || !isSame(before, seen)) failStale(tx.db, 'staff', 0, lastAudit(tx.db, 'staff', before.id));
+        // Everybody chooses their own language at any time: only another one than was seen is a change.
+        if (fields.language === seen.language) fields.language = before.language;
+      }
       const staff = { id: staffId ?? tx.newId(), ...fields };
       const others = listStaff(tx.db).filter((s) => s.id !== staff.id);
       const admins = [...others, staff].filter((s) => s.active && permissionsOf(s.roles).has('staff.manage'));

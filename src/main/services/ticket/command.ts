@@ -4,6 +4,7 @@ import { runCommand, type Transaction } from '../command.ts';
 import { fail } from '../errors.ts';
 import { callerOf, type ShopContext } from '../procedures.ts';
 import { changeTicket, type TicketChange } from './life.ts';
+import { insertPromise } from './queries.ts';
 
 /** A command on one ticket: every feature's handlers are written with this. */
 export function ticketCommand<Extra extends object = Record<never, never>>(
@@ -29,12 +30,8 @@ export function recordPromise(
   promisedAt: string,
   told: { channel: string | null; reason: string },
 ): void {
-  const old = change.ticket.promisedAt;
-  tx.db
-    .prepare(
-      'INSERT INTO promise (ticket_id, promised_at, replaced, channel, reason, at, staff_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    )
-    .run(change.ticket.id, promisedAt, old, told.channel, told.reason, tx.now, tx.actorId);
+  const { id: ticketId, promisedAt: old } = change.ticket;
+  insertPromise(tx.db, { ticketId, promisedAt, replaced: old, ...told, at: tx.now, staffId: tx.actorId });
   change.set({ promised_at: promisedAt });
   change.event('promise_agreed', { old, new: promisedAt, ...told });
 }

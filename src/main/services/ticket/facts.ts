@@ -1,31 +1,14 @@
 import type { TestEvent } from '../../../shared/pickup/rules.ts';
-import type { EventKind } from '../../../shared/ticket/events.ts';
 import type { TicketFacts } from '../../../shared/ticket/rules.ts';
 import type { TicketState } from '../../../shared/ticket/states.ts';
 import { dayOf } from '../../../shared/time.ts';
 import type { Db } from '../../db/open.ts';
-import { policyNumber } from '../policy/queries.ts';
+import { findDiagnosis } from '../diagnosis/queries.ts';
 import { latestEstimate } from '../estimate/queries.ts';
-import type { TicketRecord } from './record.ts';
-
-export type StoredEvent = {
-  seq: number;
-  kind: EventKind;
-  from: TicketState | null;
-  to: TicketState | null;
-  data: Record<string, unknown>;
-  at: string;
-};
-
-/** The timeline in the order in which things happened: by sequence, whatever the clock said. */
-export function ticketEvents(db: Db, ticketId: string): StoredEvent[] {
-  const rows = db
-    .prepare(
-      'SELECT seq, kind, from_state AS "from", to_state AS "to", data, at FROM ticket_event WHERE ticket_id = ? ORDER BY seq',
-    )
-    .all(ticketId) as (Omit<StoredEvent, 'data'> & { data: string })[];
-  return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as Record<string, unknown> }));
-}
+import { findRepairWarranty } from '../pickup/queries.ts';
+import { policyOn } from '../policy/queries.ts';
+import { findWarrantyDecision } from '../warranty/queries.ts';
+import { ticketEvents, type StoredEvent, type TicketRecord } from './queries.ts';
 
 const lastOf = (events: readonly StoredEvent[], test: (event: StoredEvent) => boolean) => events.findLast(test);
 const isWait = (state: TicketState) => state === 'awaiting_parts' || state === 'at_vendor';
@@ -33,11 +16,7 @@ const isWait = (state: TicketState) => state === 'awaiting_parts' || state === '
 /** What the guards of DOMAIN §3 look at, derived from the timeline and the records. */
 export function ticketFacts(db: Db, ticket: TicketRecord): TicketFacts {
   const events = ticketEvents(db, ticket.id);
-  const latest = (table: 'diagnosis' | 'warranty_decision') =>
-    db.prepare(`SELECT * FROM ${table} WHERE ticket_id = ? ORDER BY seq DESC LIMIT 1`).get(ticket.id) as
-      | Record<string, unknown>
-      | undefined;
-  const diagnosis = latest('diagnosis');
+  const diagnosis = findDiagnosis(db, ticket.id);
   const estimate = latestEstimate(db, ticket.id);
   const waitingFrom = isWait(ticket.state) ? (lastOf(events, (e) => e.to === ticket.state)?.from ?? null) : null;
   const workingState = waitingFrom ?? ticket.state;
@@ -54,29 +33,34 @@ export function ticketFacts(db: Db, ticket: TicketRecord): TicketFacts {
     state: ticket.state,
     waitingFrom,
     technicianAssigned: ticket.technicianId !== null,
-    diagnosed: diagnosis !== undefined,
-    warrantyDecided: latest('warranty_decision') !== undefined,
+    technicianAssessed: true, // the shop keeps no assessments yet
+    diagnosed: diagnosis !== null,
+    warrantyDecided: findWarrantyDecision(db, ticket.id) !== null,
     estimate: estimate ? { version: estimate.version, totalFen: estimate.totalFen, lines: estimate.lines } : null,
     promisedAt: ticket.promisedAt,
     consentedVersion: (consented?.data['version'] as number | undefined) ?? null,
     ceilingFen: ceilingOf(ticket, events),
-    dataRisk: diagnosis?.['data_risk'] === 1,
+    partsIssued: true, // nor a stock of parts
+    dataRisk: diagnosis?.dataRisk ?? false,
     dataRiskSigned: events.some((e) => e.kind === 'consented' && e.data['subject'] === 'data_risk'),
     dateAgreedAt: agreement?.at ?? null,
     // A promise that was already broken cannot be replaced in time: that breach is on the timeline, and G7 then asks
     // only that the customer was told and agreed.
-    replacedPromise: agreement && agreement.at <= String(agreement.data['old']) ? String(agreement.data['old']) : null,
-    causeRecorded: worked('cause', 0) || diagnosis !== undefined,
+    replacedPromise: agreement && agreement.at < String(agreement.data['old']) ? String(agreement.data['old']) : null,
+    causeRecorded: worked('cause', 0) || diagnosis !== null,
     actionsRecorded: worked('action', repairBegan),
+    newParts: 0,
+    oldParts: 0,
+    oldPartException: false,
     workBegun: events.some((e) => e.to === 'repairing'),
+    // A manager approves the bill of work done; nobody can be asked for approvals yet, so it stays closed.
+    stopped: { reassembled: false, itemised: false, billApproved: false },
     benchPassed: lastBenchTest?.data['result'] === 'pass',
     certificateIssued: false,
     callbackDone: attempts.some((e) => e.data['outcome'] !== 'no_answer'),
     failedCallbacks: attempts.filter((e) => e.data['outcome'] === 'no_answer').length,
-    callbackAttempts: policyNumber(db, 'callback.failed_attempts', dayOf(events.at(-1)?.at ?? ticket.promisedAt)),
-    repairWarrantyIssued:
-      ticket.outcome !== 'repaired' ||
-      db.prepare('SELECT 1 FROM repair_warranty WHERE ticket_id = ?').get(ticket.id) !== undefined,
+    callbackAttempts: policyOn(db, dayOf(events.at(-1)?.at ?? ticket.promisedAt)).number('callback.failed_attempts'),
+    repairWarrantyIssued: ticket.outcome !== 'repaired' || findRepairWarranty(db, ticket.id) !== null,
   };
 }
 

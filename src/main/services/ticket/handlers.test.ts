@@ -3,6 +3,7 @@ import { op, openTestShop, takeIn, type TestShop } from '../../../../tests/suppo
 import {
   agreeDate,
   bringTo,
+  byHand,
   diagnosis,
   digest,
   laterDate,
@@ -175,11 +176,9 @@ describe("another technician's ticket", () => {
     await expect(() => other().bench.test({ ...step(), result: 'pass', note: '' })).toBeRefused(shop, 'FORBIDDEN', own);
   });
 
-  // diagnosis/handlers.ts warranty.decide does not call expectOwn.
   test('is not judged for warranty', async () => {
     const ticketId = await at('diagnosing');
-    const decision = { result: 'free' as const, evidence: 'E0' as const, reason: '我说了算' };
-    await expect(() => other().warranty.decide({ ...seen(shop, ticketId), ...decision })).toBeRefused(
+    await expect(() => other().warranty.decide({ ...seen(shop, ticketId), ...byHand })).toBeRefused(
       shop,
       'FORBIDDEN',
       own,
@@ -190,8 +189,7 @@ describe("another technician's ticket", () => {
 describe('bench work in a wrong state', () => {
   const work = {
     'diagnosis.record': (id: string) => bench().diagnosis.record({ ...seen(shop, id), ...diagnosis }),
-    'warranty.decide': (id: string) =>
-      bench().warranty.decide({ ...seen(shop, id), result: 'paid', evidence: 'E3', reason: '人为' }),
+    'warranty.decide': (id: string) => bench().warranty.decide({ ...seen(shop, id), ...byHand }),
     'bench.logWork': (id: string) => bench().bench.logWork({ ...seen(shop, id), kind: 'action', text: '换' }),
     'bench.test': (id: string) => bench().bench.test({ ...seen(shop, id), result: 'pass', note: '' }),
   };

@@ -1,16 +1,20 @@
 import { permissionsOf } from '../../../shared/staff/roles.ts';
 import { COLLECTABLE_STATES, OPEN_STATES, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
-import { isOthersWork } from '../../../shared/ticket/own-work.ts';
+import { mayAssign } from '../../../shared/ticket/own-work.ts';
 import { findTransition } from '../../../shared/ticket/transitions.ts';
 import { fail, notFound } from '../errors.ts';
 import { os, signedIn } from '../procedures.ts';
 import { findStaff } from '../staff/queries.ts';
 import { checkPromise, expectOwn, recordPromise, ticketCommand } from './command.ts';
-import { ticketDetail } from './queries.ts';
+import { ticketDetail } from './detail.ts';
+import { ticketLateness } from './lateness.ts';
+import { findPhoto } from './queries.ts';
 
 export const ticketHandlers = {
   get: os.ticket.get.handler(({ context, input }) => {
-    const ticket = ticketDetail(context.shop.db, input.ticketId);
+    const { db, clock } = context.shop;
+    const detail = ticketDetail(db, input.ticketId);
+    const ticket = { ...detail, lateness: ticketLateness(db, detail, clock.now()) };
     // Whoever has no reason to call the customer sees the masked number only (DOMAIN §1, §12).
     return permissionsOf(signedIn(context).roles).has('ticket.contact')
       ? ticket
@@ -18,10 +22,7 @@ export const ticketHandlers = {
   }),
 
   photo: os.ticket.photo.handler(({ context, input }) => {
-    const row = context.shop.db
-      .prepare('SELECT file_name AS fileName, media_type AS mediaType FROM photo WHERE id = ?')
-      .get(input.photoId) as { fileName: string; mediaType: 'image/jpeg' | 'image/png' } | undefined;
-    if (!row) notFound('photo');
+    const row = findPhoto(context.shop.db, input.photoId) ?? notFound('photo');
     return { mediaType: row.mediaType, base64: Buffer.from(context.shop.files.get(row.fileName)).toString('base64') };
   }),
 
@@ -35,14 +36,10 @@ export const ticketHandlers = {
       const technician =
         input.technicianId === null ? null : (findStaff(tx.db, input.technicianId) ?? notFound('staff'));
       if (technician && (!technician.active || !technician.roles.includes('technician'))) fail('NOT_A_TECHNICIAN');
-      const actor = signedIn(context);
-      // A technician takes what is nobody's, or gives back what is theirs; reassigning is for who assigns (DOMAIN §3).
-      const isTheirs = input.technicianId === null || input.technicianId === actor.id;
-      if (isOthersWork(change.ticket.technicianId ?? actor.id, actor) || (isOthersWork(null, actor) && !isTheirs)) {
+      if (!mayAssign(change.ticket.technicianId, input.technicianId, signedIn(context)))
         fail('FORBIDDEN', { permission: 'own_ticket' });
-      }
       change.set({ technician_id: input.technicianId });
-      change.event('assigned', { technicianId: input.technicianId, technicianName: technician?.name ?? null });
+      change.event('assigned', { technicianId: input.technicianId });
     }),
   ),
 
@@ -59,6 +56,13 @@ export const ticketHandlers = {
       change.expectState(...UNFINISHED_STATES);
       checkPromise(input.promisedAt, tx.now);
       recordPromise(change, tx, input.promisedAt, { channel: input.channel, reason: input.reason });
+    }),
+  ),
+
+  tellProgress: os.ticket.tellProgress.handler(({ context, input }) =>
+    ticketCommand(context, 'ticket.tellProgress', input, (change) => {
+      change.expectState(...UNFINISHED_STATES);
+      change.event('progress_told', { channel: input.channel, reached: input.reached, note: input.note });
     }),
   ),
 
@@ -81,7 +85,8 @@ export const ticketHandlers = {
       const benchWork = transition.permission === 'ticket.diagnose' || transition.permission === 'ticket.repair';
       if (benchWork && change.ticket.technicianId !== null) expectOwn(change, actor);
       const outcome = input.outcome ? { outcome: input.outcome } : {};
-      change.moveOrFail('moved', { reason: input.reason ?? '', ...outcome }, input.to, input.outcome);
+      const waitFor = input.to === 'awaiting_parts' && input.waitFor ? { waitFor: input.waitFor } : {};
+      change.moveOrFail('moved', { reason: input.reason ?? '', ...outcome, ...waitFor }, input.to, input.outcome);
     }),
   ),
 };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { op, openTestShop, takeIn, type TestShop } from '../../../../tests/support/test-shop.ts';
+import { byHand } from '../../../../tests/support/ticket-life.ts';
 import { firstBrokenAudit } from '../audit/queries.ts';
 
 let shop: TestShop;
@@ -28,7 +29,7 @@ test('a device goes from the counter to pickup and its ticket closes', async () 
     softwareFound: false,
     dataRisk: false,
   });
-  await bench.warranty.decide({ ...(await now()), result: 'paid', evidence: 'E3', reason: '人为损坏' });
+  await bench.warranty.decide({ ...(await now()), ...byHand });
   const line = {
     kind: 'part' as const,
     description: '屏幕总成',
@@ -37,7 +38,7 @@ test('a device goes from the counter to pickup and its ticket closes', async () 
     unitPriceFen: 98_000,
     inWarranty: false,
   };
-  await desk.estimate.save({ ...(await now()), lines: [line], discountFen: 0, promisedAt, note: '', present: true });
+  await desk.estimate.save({ ...(await now()), lines: [line], discounts: [], promisedAt, note: '', present: true });
   await desk.estimate.consent({
     ...(await now()),
     subject: 'estimate',

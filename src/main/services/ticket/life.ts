@@ -1,21 +1,19 @@
 import type { EventKind } from '../../../shared/ticket/events.ts';
 import { transitionBlockers, type TicketFacts } from '../../../shared/ticket/rules.ts';
 import type { Outcome, TicketState } from '../../../shared/ticket/states.ts';
-import type { Db } from '../../db/open.ts';
 import type { Transaction } from '../command.ts';
-import { fail, notFound } from '../errors.ts';
-import { findStaff } from '../staff/queries.ts';
+import { fail, failStale, notFound } from '../errors.ts';
 import { ticketFacts } from './facts.ts';
-import { findTicket, type TicketRecord } from './record.ts';
-
-/** Columns that commands may set; state and outcome only change with an event. */
-type Settable = Partial<{
-  technician_id: string | null;
-  shelf: string;
-  promised_at: string;
-  ready_at: string;
-  collected_at: string;
-}>;
+import {
+  findTicket,
+  insertEvent,
+  lastChange,
+  setRevision,
+  setState,
+  updateTicket,
+  type Settable,
+  type TicketRecord,
+} from './queries.ts';
 
 export type TicketChange = {
   readonly ticket: TicketRecord;
@@ -45,11 +43,14 @@ export function changeTicket<Extra extends object = Record<never, never>>(
   work: (change: TicketChange) => Extra | void,
 ): { ticketId: string; revision: number } & Extra {
   const ticket = findTicket(tx.db, input.ticketId) ?? notFound('ticket');
-  if (ticket.revision !== input.revision) failStale(tx.db, ticket);
+  if (ticket.revision !== input.revision) {
+    const last = lastChange(tx.db, ticket.id);
+    failStale(tx.db, last?.kind ?? '', ticket.revision, last);
+  }
   const fields = new Set<string>();
   const extra = work(ticketChange(tx, ticket, fields));
   const revision = ticket.revision + 1;
-  tx.db.prepare('UPDATE ticket SET revision = ? WHERE id = ?').run(revision, ticket.id);
+  setRevision(tx.db, ticket.id, revision);
   tx.audit('ticket', ticket.id, [...fields]);
   tx.changed('ticket', ticket.id);
   return { ...(extra as Extra), ticketId: ticket.id, revision };
@@ -67,12 +68,7 @@ function ticketChange(tx: Transaction, ticket: TicketRecord, fields: Set<string>
       fields.add('state');
       ticket.state = to;
       ticket.outcome = outcome ?? (to === 'repairing' ? null : ticket.outcome);
-      db.prepare('UPDATE ticket SET state = ?, outcome = ?, state_since = ? WHERE id = ?').run(
-        to,
-        ticket.outcome,
-        tx.now,
-        ticket.id,
-      );
+      setState(db, ticket.id, to, ticket.outcome, tx.now);
       if (to === 'ready') change.set({ ready_at: tx.now });
     },
     moveOrFail(kind, data, to, outcome, facts = {}) {
@@ -82,10 +78,8 @@ function ticketChange(tx: Transaction, ticket: TicketRecord, fields: Set<string>
       change.event(kind, data, to, outcome);
     },
     set(columns) {
-      for (const [column, value] of Object.entries(columns)) {
-        db.prepare(`UPDATE ticket SET ${column} = ? WHERE id = ?`).run(value, ticket.id);
-        fields.add(column);
-      }
+      updateTicket(db, ticket.id, columns);
+      for (const column of Object.keys(columns)) fields.add(column);
     },
     expectState(...states) {
       if (!states.includes(ticket.state)) fail('WRONG_STATE', { state: ticket.state });
@@ -101,19 +95,6 @@ export function appendEvent(
   data: Record<string, unknown>,
   move?: { from: TicketState | null; to: TicketState },
 ): void {
-  tx.db
-    .prepare(
-      'INSERT INTO ticket_event (ticket_id, kind, from_state, to_state, data, actor_id, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    )
-    .run(ticketId, kind, move?.from ?? null, move?.to ?? null, JSON.stringify(data), tx.actorId, tx.now);
-}
-
-function failStale(db: Db, ticket: TicketRecord): never {
-  const last = db
-    .prepare(
-      "SELECT kind, actor_id AS actorId, at FROM ticket_event WHERE ticket_id = ? AND kind <> 'printed' ORDER BY seq DESC LIMIT 1",
-    )
-    .get(ticket.id) as { kind: string; actorId: string | null; at: string } | undefined;
-  const by = last?.actorId ? (findStaff(db, last.actorId)?.name ?? null) : null;
-  fail('STALE', { revision: ticket.revision, changedBy: by, changedAt: last?.at ?? '', what: last?.kind ?? '' });
+  const { actorId, now: at } = tx;
+  insertEvent(tx.db, ticketId, { kind, data, from: move?.from ?? null, to: move?.to ?? null, actorId, at });
 }

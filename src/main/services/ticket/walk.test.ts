@@ -4,6 +4,7 @@ import { OUTCOMES, TICKET_STATES, type Outcome, type TicketState } from '../../.
 import { op, openTestShop, takeIn, type TestShop } from '../../../../tests/support/test-shop.ts';
 import {
   agreeDate,
+  byHand,
   codesOf,
   consentToEstimate,
   diagnosis,
@@ -33,7 +34,7 @@ const balanceOf = async (ticketId: string) => (await desk().pickup.get({ ticketI
 const ACTIONS: Record<string, Action> = {
   toBench: (id) => bench().ticket.move({ ...on(id), to: 'diagnosing' }),
   diagnose: (id, choice) => bench().diagnosis.record({ ...on(id), ...diagnosis, dataRisk: choice % 4 === 0 }),
-  judge: (id) => bench().warranty.decide({ ...on(id), result: 'paid', evidence: 'E3', reason: '人为' }),
+  judge: (id) => bench().warranty.decide({ ...on(id), ...byHand }),
   estimate: (id, choice) => saveEstimate(shop, id, { fen: (choice % 5) * 10_000 }),
   consent: (id) => consentToEstimate(shop, id, latestVersion(id)),
   ceiling: (id, choice) =>
@@ -183,7 +184,8 @@ test('whatever is done in whatever order, a ticket is what its timeline says and
       }
       await expectInvariants(ticketId, done);
     }),
-    { numRuns: 30, endOnFailure: true },
+    // The same walks each time: which states they come to is asked below.
+    { numRuns: 30, seed: 20261122, endOnFailure: true },
   );
   expect([...reached].sort()).toEqual(
     expect.arrayContaining(['approved', 'closed', 'collected', 'ready', 'repairing', 'testing']),

@@ -13,7 +13,7 @@ import { Segments } from '../../ui/choices.tsx';
 import { useCommand } from '../../ui/command.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Keys } from '../../ui/facts.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { daysSince, useFormat } from '../../ui/format.ts';
 import { useKey } from '../../ui/keys.ts';
 import { useNow } from '../../ui/now.ts';
 import { say } from '../../ui/toast.tsx';
@@ -73,39 +73,43 @@ type TicketCallProps = { row: TicketRow; onClose: () => void };
 
 const TELLING = ['phone', 'wechat', 'sms'] as const;
 
-/** Tells the customer that the device is ready. */
-export function NotifyCall({ row, closesAt, onClose }: TicketCallProps & { closesAt: string }) {
-  const { t, lang } = useT('counter');
-  const { near, clock } = useFormat();
+const TOLD = {
+  notified: { send: client.ticket.notifyReady, said: 'notify.told' },
+  progress_told: { send: client.ticket.tellProgress, said: 'due.toldDone' },
+} as const;
+
+/** Tells the customer something of the ticket, and notes by which way, or that nobody answered. */
+function TellCall({
+  row,
+  about,
+  script,
+  besides,
+  onClose,
+}: TicketCallProps & { about: keyof typeof TOLD; script: string; besides?: ReactNode }) {
+  const { t } = useT('counter');
+  const { near } = useFormat();
   const now = useNow();
   const { detail, mayCall, phone } = useTicketCall(row);
   const command = useCommand();
-  const [channel, setChannel] = useState<(typeof TELLING)[number]>('phone');
+  const noCalls = detail.data?.noCalls ?? false;
+  const [chosen, setChannel] = useState<(typeof TELLING)[number] | null>(null);
+  const channel = chosen ?? (noCalls ? 'sms' : 'phone');
   const first = useFirstFocus();
-  const vain = callsInVain(detail.data?.timeline ?? []);
+  const vain = callsInVain(detail.data?.timeline ?? [], about);
+  const { send, said } = TOLD[about];
 
   const record = async (reached: boolean) => {
     if (!detail.data) return;
     actedOn(row.id);
     const input = { ticketId: row.id, revision: detail.data.revision, channel, reached, note: '' };
-    const answer = await command.run('notify', input, client.ticket.notifyReady, () => detail.refetch());
+    const answer = await command.run(about, input, send, () => detail.refetch());
     if (!answer) return;
-    say(t(reached ? 'notify.told' : 'notify.notReached', { name: row.customerName }));
+    say(t(reached ? said : 'notify.notReached', { name: row.customerName }));
     onClose();
   };
   useKey('Enter', () => void record(true), { enabled: mayCall });
   useKey('Shift+Enter', () => void record(false), { enabled: mayCall });
 
-  const repaired = row.outcome === 'repaired' || row.outcome === null;
-  const script = [
-    t(repaired ? 'notify.scriptRepaired' : 'notify.scriptOther', {
-      name: row.customerName,
-      device: row.deviceName,
-      outcome: t(`common:outcome.${row.outcome ?? 'repaired'}`),
-    }),
-    row.balanceFen > 0 ? t('notify.scriptMoney', { amount: formatFen(row.balanceFen) }) : t('notify.scriptPaid'),
-    closesAt > now ? t('notify.scriptToday', { time: clock(closesAt) }) : t('notify.scriptVoucher'),
-  ].join(lang === 'zh' ? '' : ' ');
   return (
     <CallFrame
       name={row.customerName}
@@ -118,6 +122,7 @@ export function NotifyCall({ row, closesAt, onClose }: TicketCallProps & { close
       script={mayCall ? script : t('call.notAllowed')}
       onClose={onClose}
     >
+      {mayCall && noCalls && <p className={`${c.script} b`}>{t('call.noCalls')}</p>}
       {mayCall && (
         <div className={c.callActions}>
           <Button
@@ -137,10 +142,51 @@ export function NotifyCall({ row, closesAt, onClose }: TicketCallProps & { close
             options={TELLING.map((value) => ({ value, label: t(`channel.${value}`) }))}
             onChange={setChannel}
           />
+          {besides}
         </div>
       )}
       <ErrorNotice error={command.error} compact onRetry={command.retry} />
     </CallFrame>
+  );
+}
+
+/** Tells the customer that the device is ready; of an overdue one, also for how long it has been. */
+export function NotifyCall({ row, closesAt, onClose }: TicketCallProps & { closesAt: string }) {
+  const { t, lang } = useT('counter');
+  const { clock, span } = useFormat();
+  const now = useNow();
+  const owedFen = row.balanceFen ?? 0; // whoever calls customers sees prices
+  const repaired = row.outcome === 'repaired' || row.outcome === null;
+  const days = row.state === 'overdue' ? daysSince(row.readyAt, now) : null;
+  const script = [
+    t(repaired ? 'notify.scriptRepaired' : 'notify.scriptOther', {
+      name: row.customerName,
+      device: row.deviceName,
+      outcome: t(`common:outcome.${row.outcome ?? 'repaired'}`),
+    }),
+    ...(days === null ? [] : [t('notify.scriptOverdue', { days: span(days * 1440) })]),
+    owedFen > 0 ? t('notify.scriptMoney', { amount: formatFen(owedFen) }) : t('notify.scriptPaid'),
+    closesAt > now ? t('notify.scriptToday', { time: clock(closesAt) }) : t('notify.scriptVoucher'),
+  ].join(lang === 'zh' ? '' : ' ');
+  return <TellCall row={row} about="notified" script={script} onClose={onClose} />;
+}
+
+/** Tells the customer how it goes (T5); a new time, which is better, is agreed on the ticket. */
+export function ProgressCall({ row, onOpen, onClose }: TicketCallProps & { onOpen: () => void }) {
+  const { t } = useT('counter');
+  useKey('Ctrl+Enter', onOpen);
+  return (
+    <TellCall
+      row={row}
+      about="progress_told"
+      script={t('due.script', { device: row.deviceName })}
+      besides={
+        <Button variant="default" onClick={onOpen} rightSection={<Keys k="Ctrl Enter" />}>
+          {t('due.agree')}
+        </Button>
+      }
+      onClose={onClose}
+    />
   );
 }
 
@@ -175,17 +221,27 @@ export function CallbackCall({ row, onClose }: { row: CallbackRow; onClose: () =
   const { can } = useSession();
   const mayCall = can('callback.call');
   const command = useCommand();
+  const { near } = useFormat();
+  const now = useNow();
   const [score, setScore] = useState<number | null>(null);
   const [note, setNote] = useState('');
   const first = useFirstFocus();
 
+  /** Without a score somebody else has to call again (T7): said once, before it is taken for an answer. */
+  const [unscored, setUnscored] = useState(false);
   const record = async (outcome: 'reached' | 'no_answer' | 'refused') => {
+    const isUnscored = outcome === 'reached' && score === null && row.first === null;
+    setUnscored(isUnscored);
+    if (isUnscored && !unscored) return;
     actedOn(row.ticketId);
     actedOn(row.id);
     const input = { callbackId: row.id, outcome, score: outcome === 'reached' ? score : null, note };
     const answer = await command.run('callback', input, client.callback.record);
     if (!answer) return;
-    say(t(answer.closed ? 'callback.closed' : 'callback.again', { name: row.customerName }));
+    const name = row.customerName;
+    if (answer.secondDueAt) say(t('callback.secondDue', { when: near(answer.secondDueAt, now) }));
+    else if (answer.closed) say(t(row.first ? 'callback.secondDone' : 'callback.closed', { name }));
+    else say(t('callback.again', { name }));
     onClose();
   };
   useKey('Enter', () => void record('reached'), { enabled: mayCall });
@@ -198,16 +254,21 @@ export function CallbackCall({ row, onClose }: { row: CallbackRow; onClose: () =
   useKey('Alt+4', () => setScore(4));
   useKey('Alt+5', () => setScore(5));
 
+  const script = row.first
+    ? [
+        t('callback.scriptSecond', {
+          before: row.first.score === null ? t('callback.scriptNoScore') : t('callback.scriptFirst', row.first),
+          device: row.deviceName,
+        }),
+        ...(row.first.note === '' ? [] : [t('callback.said', row.first)]),
+      ].join(lang === 'zh' ? '' : ' ')
+    : t('callback.script', { device: row.deviceName, fault: briefFault(row, lang) });
   return (
     <CallFrame
       name={row.customerName}
       phone={mayCall ? displayPhone(row.phone) : null}
       facts={row.attempts > 0 ? t('callback.attempts', { count: row.attempts }) : undefined}
-      script={
-        mayCall
-          ? t('callback.script', { device: row.deviceName, fault: briefFault(row, lang) })
-          : t('callback.notAllowed')
-      }
+      script={mayCall ? script : t('callback.notAllowed')}
       onClose={onClose}
     >
       {mayCall && (
@@ -250,6 +311,11 @@ export function CallbackCall({ row, onClose }: { row: CallbackRow; onClose: () =
               {t('callback.refused')}
             </Button>
           </div>
+          {unscored && score === null && (
+            <p role="status" className={`${c.script} b`}>
+              {t('callback.noScoreYet')}
+            </p>
+          )}
         </>
       )}
       <ErrorNotice error={command.error} compact onRetry={command.retry} />

@@ -7,6 +7,7 @@ import { formatFen } from '../../../shared/money.ts';
 import { orpc } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { useSession } from '../../session.ts';
+import { doorsOf, type Doors } from '../../ui/doors.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Keys } from '../../ui/facts.tsx';
@@ -15,16 +16,18 @@ import { useKey } from '../../ui/keys.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { CallbackCall, NotifyCall, TicketCall } from './CallPanel.tsx';
+import { CalendarNotice } from './CalendarNotice.tsx';
+import { CallbackCall, NotifyCall, ProgressCall, TicketCall } from './CallPanel.tsx';
 import c from './counter.module.css';
 import { Drafts } from './Drafts.tsx';
 import { CallbackList, DecideList, DueList, NotifyList, UnpaidList, type Picking } from './Lists.tsx';
-import { LISTS, moved, resolvePlace, type Ids, type ListName, type Place } from './counter-lists.ts';
+import { groupDue, LISTS, moved, resolvePlace, type Ids, type ListName, type Place } from './counter-lists.ts';
 import { rowId } from './Row.tsx';
 import { useTouched } from './use-touched.ts';
 
+type Hint = 'common:action.open' | 'common:action.call' | 'takePayment';
 /** What Enter does in each list; the first and the fourth leave this screen, the others unfold the call. */
-const HINT: Record<ListName, 'common:action.open' | 'common:action.call' | 'takePayment'> = {
+const HINT: Record<ListName, Hint> = {
   due: 'common:action.open',
   notify: 'common:action.call',
   decide: 'common:action.call',
@@ -35,17 +38,18 @@ const HINT: Record<ListName, 'common:action.open' | 'common:action.call' | 'take
 export default function CounterScreen() {
   const { t } = useT('counter');
   const navigate = useNavigate();
-  const { can } = useSession();
+  const doors = doorsOf(useSession().can);
   const overview = useQuery(orpc.counter.overview.queryOptions());
   const callbacks = useQuery(orpc.callback.due.queryOptions());
   const touched = useTouched();
+  const now = useNow();
   const [chosen, setChosen] = useState<Place | null>(null);
   const [calling, setCalling] = useState<{ list: ListName; id: string } | null>(null);
 
   const data = overview.data;
   const calls = callbacks.data ?? [];
   const ids: Ids = {
-    due: data?.due.map((row) => row.id) ?? [],
+    due: groupDue(data?.due ?? [], now).flatMap(({ rows }) => rows.map((row) => row.id)),
     notify: data?.toNotify.map((row) => row.id) ?? [],
     decide: data?.awaitingCustomer.map((row) => row.id) ?? [],
     unpaid: data?.unpaid.map((row) => row.id) ?? [],
@@ -63,6 +67,7 @@ export default function CounterScreen() {
   const act = (list: ListName, id: string) => {
     setChosen({ list, id, index: ids[list].indexOf(id) });
     if (list === 'due') openTicket(id);
+    else if (list === 'unpaid' && !doors.gate) openTicket(id);
     else if (list === 'unpaid') void navigate({ to: '/pickup/$ticketId', params: { ticketId: id } });
     else call(list, id);
   };
@@ -94,7 +99,7 @@ export default function CounterScreen() {
     if (list === 'decide') {
       const row = data?.awaitingCustomer.find((other) => other.id === id);
       if (!row) return null;
-      const script = t('decide.script', { device: row.deviceName, amount: formatFen(row.estimateFen) });
+      const script = t('decide.script', { device: row.deviceName, amount: formatFen(row.estimateFen ?? 0) });
       return (
         <TicketCall
           row={row}
@@ -105,16 +110,17 @@ export default function CounterScreen() {
         />
       );
     }
-    const row = (list === 'due' ? data?.due : data?.unpaid)?.find((other) => other.id === id);
+    if (list === 'due') {
+      const row = data?.due.find((other) => other.id === id);
+      return row ? <ProgressCall row={row} onOpen={() => openTicket(id)} onClose={endCall} /> : null;
+    }
+    const row = data?.unpaid.find((other) => other.id === id);
     if (!row) return null;
     return (
       <TicketCall
         row={row}
-        script={t(list === 'due' ? 'due.script' : 'unpaid.script', {
-          device: row.deviceName,
-          amount: formatFen(row.balanceFen),
-        })}
-        action={t(list === 'due' ? 'due.agree' : 'common:action.open')}
+        script={t('unpaid.script', { device: row.deviceName, amount: formatFen(row.balanceFen ?? 0) })}
+        action={t('common:action.open')}
         onOpen={() => openTicket(id)}
         onClose={endCall}
       />
@@ -136,6 +142,7 @@ export default function CounterScreen() {
       isOn={place?.list === name}
       isCalling={calling?.list === name}
       tall={tall}
+      hint={name === 'unpaid' && !doors.gate ? 'common:action.open' : HINT[name]}
     >
       {error ? (
         <div className={c.errorIn}>
@@ -155,7 +162,8 @@ export default function CounterScreen() {
   const ready = data !== undefined;
   return (
     <div className={c.page}>
-      <Head counts={data} takesIn={can('ticket.intake')} handsOut={can('ticket.pickup')} />
+      <Head counts={data} doors={doors} />
+      <CalendarNotice />
       <div className={c.grid}>
         <div className={c.col}>
           {list('due', <DueList rows={data?.due ?? []} picking={pickingOf('due')} />, ready, overview.error)}
@@ -200,6 +208,7 @@ function ListPanel({
   isOn,
   isCalling,
   tall,
+  hint,
   children,
 }: {
   name: ListName;
@@ -207,6 +216,7 @@ function ListPanel({
   isOn: boolean;
   isCalling: boolean;
   tall: boolean;
+  hint: Hint;
   children: ReactNode;
 }) {
   const { t } = useT('counter');
@@ -220,7 +230,7 @@ function ListPanel({
         <>
           <span className={c.hint} data-on={isOn || undefined}>
             <Keys k="Enter" on="soft" />
-            {t(HINT[name])}
+            {t(hint)}
           </span>
           <Keys k={key} on="soft" />
         </>
@@ -234,9 +244,9 @@ function ListPanel({
 type Counts = { takenInToday: number; collectedToday: number; inShop: number };
 
 /** The day, how it goes, and the two things that customers come for. */
-type HeadProps = { counts: Counts | undefined; takesIn: boolean; handsOut: boolean };
+type HeadProps = { counts: Counts | undefined; doors: Doors };
 
-function Head({ counts, takesIn, handsOut }: HeadProps) {
+function Head({ counts, doors }: HeadProps) {
   const { t } = useT('counter');
   const { dayTitle } = useFormat();
   const now = useNow();
@@ -249,8 +259,8 @@ function Head({ counts, takesIn, handsOut }: HeadProps) {
           {counts ? t('today', { in: counts.takenInToday, out: counts.collectedToday, shop: counts.inShop }) : ' '}
         </div>
       </div>
-      {takesIn && <Drafts />}
-      {handsOut && (
+      {doors.intake && <Drafts />}
+      {doors.pickup && (
         <Button
           size="lg"
           variant="default"
@@ -261,7 +271,7 @@ function Head({ counts, takesIn, handsOut }: HeadProps) {
           {t('common:action.pickup')}
         </Button>
       )}
-      {takesIn && (
+      {doors.intake && (
         <Button
           size="lg"
           leftSection={<IconPlus size={20} stroke={2} aria-hidden />}

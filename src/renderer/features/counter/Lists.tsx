@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import type { CallbackRow } from '../../../shared/callback/contract.ts';
 import { briefFault } from '../../../shared/intake/fault-chips.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
+import type { LatenessView } from '../../../shared/timers/contract.ts';
 import { useT } from '../../i18n/index.ts';
-import { Keys, Lateness, Money, Sep, StaffMark } from '../../ui/facts.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { Keys, Lateness, Money, Owed, Sep, StaffMark } from '../../ui/facts.tsx';
+import { daysSince, useFormat } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import { StateChip, Tag, WaitLetter } from '../../ui/StateChip.tsx';
 import c from './counter.module.css';
-import { groupDue } from './counter-lists.ts';
+import { groupDue, toldKey } from './counter-lists.ts';
 import { Row } from './Row.tsx';
 
 /** What a list needs to know of the choice and of what rows do. */
@@ -31,16 +32,19 @@ const rowProps = ({ isOn, isTouched, select, act, panelOf }: Picking, id: string
   panel: panelOf(id),
 });
 
-export function DueList({ rows, picking }: { rows: readonly TicketRow[]; picking: Picking }) {
+type DueRow = TicketRow & { lateness: LatenessView };
+
+export function DueList({ rows, picking }: { rows: readonly DueRow[]; picking: Picking }) {
   const { t, lang } = useT('counter');
+  const { near } = useFormat();
   const now = useNow();
   return (
     <>
       {groupDue(rows, now).map((group) => (
         <section key={group.name} aria-label={t(`due.${group.name}`, { count: group.rows.length })}>
           <div className={c.group} aria-hidden>
-            {group.name === 'late' ? (
-              <Tag tone="late">{t('due.late', { count: group.rows.length })}</Tag>
+            {group.name === 'tell' || group.name === 'late' ? (
+              <Tag tone="late">{t(`due.${group.name}`, { count: group.rows.length })}</Tag>
             ) : (
               t(`due.${group.name}`, { count: group.rows.length })
             )}
@@ -48,15 +52,24 @@ export function DueList({ rows, picking }: { rows: readonly TicketRow[]; picking
           <ul className={c.rows}>
             {group.rows.map((row) => {
               const props = rowProps(picking, row.id);
+              const told = toldKey(row, now);
               return (
                 <Row key={row.id} list="due" shape="late" {...props}>
                   <Lateness due={row.promisedAt} now={now} className="sm" />
                   <span className={c.two}>
                     <span className={props.on ? 'cut b' : 'cut'}>{row.deviceName}</span>
                     <span className="cut sm dim">
-                      {briefFault(row, lang)}
-                      <Sep />
                       {row.customerName}
+                      {told && (
+                        <>
+                          <Sep />
+                          <span className={group.name === 'tell' ? c.urgent : undefined}>
+                            {t(`due.${told}`, { when: near(row.lateness.nextNotice ?? now, now) })}
+                          </span>
+                        </>
+                      )}
+                      <Sep />
+                      {briefFault(row, lang)}
                       {row.priority === 'urgent' && (
                         <>
                           <Sep />
@@ -79,7 +92,7 @@ export function DueList({ rows, picking }: { rows: readonly TicketRow[]; picking
                     </Button>
                   ) : (
                     <span className={c.wide}>
-                      <StaffMark name={row.technicianName} />
+                      <StaffMark name={row.technicianName} nameEn={row.technicianNameEn} />
                     </span>
                   )}
                 </Row>
@@ -137,16 +150,12 @@ export function NotifyList({ rows, picking }: { rows: readonly TicketRow[]; pick
               <>
                 {row.customerName}
                 <Sep />
-                {near(row.stateSince, now)}
+                {row.state === 'overdue'
+                  ? t('notify.overdue', { count: daysSince(row.readyAt, now) ?? 0 })
+                  : near(row.stateSince, now)}
               </>
             }
-            c1={
-              row.balanceFen > 0 ? (
-                <Money fen={row.balanceFen} />
-              ) : (
-                <span className="dim">{t('common:field.paid')}</span>
-              )
-            }
+            c1={<Owed fen={row.balanceFen} />}
             c2={row.shelf}
           />
         </Row>
@@ -159,7 +168,7 @@ export function DecideList({
   rows,
   picking,
 }: {
-  rows: readonly (TicketRow & { estimateFen: number })[];
+  rows: readonly (TicketRow & { estimateFen: number | null })[];
   picking: Picking;
 }) {
   const { t, lang } = useT('counter');
@@ -201,7 +210,11 @@ export function UnpaidList({ rows, picking }: { rows: readonly TicketRow[]; pick
             a={row.customerName}
             b={row.deviceName}
             c1={<Money fen={row.balanceFen} />}
-            c2={t(row.state === 'collected' ? 'unpaid.collected' : 'unpaid.ready', { ago: ago(row.stateSince, now) })}
+            c2={
+              row.state === 'overdue' || row.state === 'lien_notice'
+                ? t('unpaid.overdue', { count: daysSince(row.readyAt, now) ?? 0 })
+                : t(row.state === 'collected' ? 'unpaid.collected' : 'unpaid.ready', { ago: ago(row.stateSince, now) })
+            }
           />
         </Row>
       ))}
@@ -211,6 +224,7 @@ export function UnpaidList({ rows, picking }: { rows: readonly TicketRow[]; pick
 
 export function CallbackList({ rows, picking }: { rows: readonly CallbackRow[]; picking: Picking }) {
   const { t, lang } = useT('counter');
+  const { near } = useFormat();
   const now = useNow();
   return (
     <ul className={c.rows}>
@@ -222,11 +236,23 @@ export function CallbackList({ rows, picking }: { rows: readonly CallbackRow[]; 
               <>
                 {row.deviceName}
                 <Sep />
+                {row.first && (
+                  <>
+                    {t('callback.second')}
+                    <Sep />
+                  </>
+                )}
                 {row.attempts > 0 ? t('callback.attempts', { count: row.attempts }) : briefFault(row, lang)}
               </>
             }
             c1={<Lateness due={row.dueAt} now={now} />}
-            c2={t('callback.level', { level: row.level })}
+            c2={
+              row.first
+                ? t(row.first.score === null ? 'callback.unscored' : 'callback.scored', { score: row.first.score })
+                : row.breachAt < now
+                  ? t('callback.breached')
+                  : t('callback.by', { when: near(row.breachAt, now) })
+            }
           />
         </Row>
       ))}

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { callsInVain, groupDue, moved, resolvePlace, type Ids } from './counter-lists.ts';
+import type { EventKind } from '../../../shared/ticket/events.ts';
+import type { TicketState } from '../../../shared/ticket/states.ts';
+import { callsInVain, groupDue, moved, resolvePlace, toldKey, type Ids } from './counter-lists.ts';
 
 const ids: Ids = { due: [], notify: ['a', 'b', 'c'], decide: ['d'], unpaid: [], callback: ['e'] };
 
-const row = (promisedAt: string) => ({ promisedAt });
+/** A promise, and when the customer is told next: at the promise itself where nobody was told yet. */
+const row = (promisedAt: string, nextNotice: string | null = promisedAt) => ({ promisedAt, lateness: { nextNotice } });
 
-const event = (seq: number, kind: string, to: string | null, data: Record<string, unknown> = {}) => ({
+const event = (seq: number, kind: EventKind, to: TicketState | null, data: Record<string, unknown> = {}) => ({
   seq,
   kind,
   to,
@@ -42,11 +45,14 @@ describe('the chosen row', () => {
   });
 });
 
+const now = '2026-11-20T02:00:00.000Z';
+
 it('groups by how late it is; exactly four hours is still soon', () => {
-  const now = '2026-11-20T02:00:00.000Z';
   const groups = groupDue(
     [
       row('2026-11-20T01:59:59.000Z'),
+      row('2026-11-18T01:59:59.000Z', '2026-11-20T02:00:00.000Z'),
+      row('2026-11-18T01:59:59.000Z', null),
       row('2026-11-20T02:00:00.000Z'),
       row('2026-11-20T06:00:00.000Z'),
       row('2026-11-20T06:00:01.000Z'),
@@ -54,10 +60,22 @@ it('groups by how late it is; exactly four hours is still soon', () => {
     now,
   );
   expect(groups.map((group) => [group.name, group.rows.length])).toEqual([
-    ['late', 1],
+    ['tell', 1],
+    ['late', 2],
     ['soon', 2],
     ['later', 1],
   ]);
+});
+
+it.each([
+  ['late, nobody told', row('2026-11-20T01:00:00.000Z'), 'untold'],
+  ['late, told two days ago', row('2026-11-17T01:00:00.000Z', '2026-11-19T01:00:00.000Z'), 'tellAgain'],
+  ['late, told lately', row('2026-11-19T01:00:00.000Z', '2026-11-21T01:00:00.000Z'), 'told'],
+  ['to be kept yet, told before', row('2026-11-20T03:00:00.000Z', '2026-11-22T03:00:00.000Z'), 'toldAhead'],
+  ['to be kept yet', row('2026-11-20T03:00:00.000Z'), null],
+  ['ready, or no rule asks for it', row('2026-11-20T01:00:00.000Z', null), null],
+])('says what the customer knows: %s', (_, given, key) => {
+  expect(toldKey(given, now)).toBe(key);
 });
 
 it('counts the calls in vain since the device became ready', () => {
@@ -69,5 +87,16 @@ it('counts the calls in vain since the device became ready', () => {
     event(5, 'notified', null, { reached: false }),
     event(6, 'notified', null, { reached: true }),
   ];
-  expect(callsInVain(timeline)).toEqual({ count: 1, lastAt: '2026-11-20T02:05:00.000Z' });
+  expect(callsInVain(timeline, 'notified')).toEqual({ count: 1, lastAt: '2026-11-20T02:05:00.000Z' });
+});
+
+it('counts the calls in vain about its progress since the promise was agreed', () => {
+  const timeline = [
+    event(1, 'progress_told', null, { reached: false }),
+    event(2, 'promise_agreed', null),
+    event(3, 'progress_told', null, { reached: false }),
+    event(4, 'notified', null, { reached: false }),
+    event(5, 'progress_told', null, { reached: true }),
+  ];
+  expect(callsInVain(timeline, 'progress_told')).toEqual({ count: 1, lastAt: '2026-11-20T02:03:00.000Z' });
 });

@@ -1,3 +1,5 @@
+import type { TimelineEvent } from '../../../shared/ticket/contract.ts';
+import type { LatenessView } from '../../../shared/timers/contract.ts';
 import { MINUTE_MS, type Instant } from '../../../shared/time.ts';
 
 /** The five lists of the counter, in the order of Alt+1 to Alt+5. */
@@ -28,27 +30,42 @@ export function moved(ids: Ids, place: Place, by: 1 | -1): Place {
 
 const SOON_MINUTES = 240;
 
-/** Late, due within four hours, before closing; each only where it has rows. */
-export function groupDue<Row extends { promisedAt: Instant }>(
+type Due = { promisedAt: Instant; lateness: Pick<LatenessView, 'nextNotice'> };
+
+/** Late and the customer to be told now (T5), late, due within four hours, before closing; each only where it has rows. */
+export function groupDue<Row extends Due>(
   rows: readonly Row[],
   now: Instant,
-): { name: 'late' | 'soon' | 'later'; rows: Row[] }[] {
+): { name: 'tell' | 'late' | 'soon' | 'later'; rows: Row[] }[] {
   const at = (row: Row) => Date.parse(row.promisedAt) - Date.parse(now);
+  const tell = ({ lateness: { nextNotice } }: Row) => nextNotice !== null && nextNotice < now;
   const soon = SOON_MINUTES * MINUTE_MS;
   return [
-    { name: 'late' as const, rows: rows.filter((row) => at(row) < 0) },
+    { name: 'tell' as const, rows: rows.filter((row) => at(row) < 0 && tell(row)) },
+    { name: 'late' as const, rows: rows.filter((row) => at(row) < 0 && !tell(row)) },
     { name: 'soon' as const, rows: rows.filter((row) => at(row) >= 0 && at(row) <= soon) },
     { name: 'later' as const, rows: rows.filter((row) => at(row) > soon) },
   ].filter((group) => group.rows.length > 0);
 }
 
-/** How often the customer was called in vain since the device became ready. */
+/** What is told about a late ticket; null: nothing was, and nothing has to be yet. */
+type ToldKey = 'untold' | 'tellAgain' | 'told' | 'toldAhead';
+export function toldKey({ promisedAt, lateness: { nextNotice } }: Due, now: Instant): ToldKey | null {
+  if (nextNotice === null) return null;
+  const isLate = promisedAt < now;
+  if (nextNotice === promisedAt) return isLate ? 'untold' : null;
+  if (!isLate) return 'toldAhead';
+  return nextNotice < now ? 'tellAgain' : 'told';
+}
+
+/** How often the customer was called in vain since the device became ready, or since the promise was agreed. */
 export function callsInVain(
-  timeline: readonly { kind: string; to: string | null; seq: number; at: Instant; data: Record<string, unknown> }[],
+  timeline: readonly Pick<TimelineEvent, 'kind' | 'to' | 'seq' | 'at' | 'data'>[],
+  about: 'notified' | 'progress_told',
 ): { count: number; lastAt: Instant | null } {
-  const ready = timeline.findLast((event) => event.to === 'ready')?.seq ?? 0;
-  const calls = timeline.filter(
-    (event) => event.kind === 'notified' && event.seq > ready && event.data['reached'] === false,
-  );
+  const begins = ({ kind, to }: (typeof timeline)[number]) =>
+    about === 'notified' ? to === 'ready' : kind === 'promise_agreed';
+  const began = timeline.findLast(begins)?.seq ?? 0;
+  const calls = timeline.filter(({ kind, seq, data }) => kind === about && seq > began && data['reached'] === false);
   return { count: calls.length, lastAt: calls.at(-1)?.at ?? null };
 }

@@ -2,52 +2,46 @@ import { Button, Chip, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { PASSCODE_STATES } from '../../../shared/intake/contract.ts';
+import { MAX_ACCESSORY, overBy } from '../../../shared/intake/limits.ts';
+import { ACCESSORY_WORDS, accessoryWord } from '../../../shared/intake/words.ts';
 import { useT } from '../../i18n/index.ts';
 import { Segments } from '../../ui/choices.tsx';
 import { IconCheck } from '../../ui/facts.tsx';
-import { useAccessoryWords } from './accessory-words.ts';
-import { accessorySet, noted, presentOf, type Accessory, type Present } from './accessories.ts';
+import { accessorySet, noted, presentOf, withTyped, type Present } from './accessories.ts';
 import c from './intake.module.css';
-import { Part, Problem, useNeed } from './Section.tsx';
+import { Part, Problem, useNeed, useTooLongText } from './Section.tsx';
 import { byKey, isEnter, stopProps } from './stops.ts';
 import { useForm } from './use-form.ts';
 
 const MOST_OTHERS = 12;
-const LONGEST = 40;
 
 /** What lies beside the device; what is missing of its standard set follows from it. */
 export const AccessoriesPart = memo(function AccessoriesPart() {
-  const { t } = useT('intake');
-  const { data, set, moveOn } = useForm(
-    'category',
-    'accessoriesNoted',
-    'accessoriesExtra',
-    'accessoriesMissing',
-    'customerLanguage',
-  );
+  const { t, lang } = useT('intake');
+  const { data, set, moveOn } = useForm('category', 'accessoriesNoted', 'accessoriesExtra', 'accessoriesMissing');
   const need = useNeed();
-  const { wordsIn, meaning } = useAccessoryWords();
+  const tooLong = useTooLongText();
   const [other, setOther] = useState('');
   const { standard, often } = accessorySet(data.category);
-  const present = presentOf(data, meaning);
+  const present = presentOf(data);
   const isNoted = data.accessoriesNoted === true;
   const alone = isNoted && present.known.length === 0 && present.others.length === 0;
   // What was noted for another kind of device stays in sight.
-  const offered = [...new Set<Accessory>([...often, ...standard, ...present.known])];
+  const offered = [...new Set([...often, ...standard, ...present.known])];
 
-  const note = (next: Present) => set(noted(next, data.category, wordsIn(data.customerLanguage ?? 'zh')));
+  const note = (next: Present) => set(noted(next, data.category));
   const addOther = () => {
-    const word = other.trim().slice(0, LONGEST);
-    if (word === '') return;
-    if (!present.others.includes(word)) note({ ...present, others: [...present.others, word] });
+    if (other.trim() === '') return;
+    note(withTyped(present, other));
     setOther('');
   };
-  // Held in the customer's language, shown in the clerk's.
-  const inOurs = (word: string) => {
-    const accessory = meaning(word);
-    return accessory === null ? word : t(`accessory.${accessory}`);
+  const removeOther = (word: string) => {
+    note({ ...present, others: present.others.filter((there) => there !== word) });
+    // To be shortened, not typed again.
+    if (overBy(word, MAX_ACCESSORY) > 0) setOther(word);
   };
-  const missing = isNoted ? (data.accessoriesMissing ?? []).map(inOurs) : [];
+  const missing = isNoted ? (data.accessoriesMissing ?? []).map((item) => accessoryWord(item, lang)) : [];
+  const longest = present.others.find((word) => overBy(word, MAX_ACCESSORY) > 0) ?? other;
 
   return (
     <Part section="accessories">
@@ -78,7 +72,7 @@ export const AccessoriesPart = memo(function AccessoriesPart() {
                 })
               }
             >
-              {t(`accessory.${accessory}`)}
+              {ACCESSORY_WORDS[accessory][lang]}
             </Chip>
           ))}
           {present.others.map((word) => (
@@ -87,7 +81,7 @@ export const AccessoriesPart = memo(function AccessoriesPart() {
               type="button"
               className={c.other}
               aria-label={t('accessories.remove', { word })}
-              onClick={() => note({ ...present, others: present.others.filter((there) => there !== word) })}
+              onClick={() => removeOther(word)}
             >
               <span className="cut">{word}</span>
               <IconX size={12} stroke={2} aria-hidden />
@@ -100,7 +94,6 @@ export const AccessoriesPart = memo(function AccessoriesPart() {
               className={c.otherInput ?? ''}
               size="xs"
               autoComplete="off"
-              maxLength={LONGEST}
               value={other}
               onChange={(event) => setOther(event.currentTarget.value)}
               onBlur={addOther}
@@ -115,7 +108,7 @@ export const AccessoriesPart = memo(function AccessoriesPart() {
             <span className={c.note}>{t('accessories.missing', { list: missing.join(t('list')) })}</span>
           )}
         </div>
-        <Problem>{need('accessories')}</Problem>
+        <Problem>{tooLong(longest, MAX_ACCESSORY) ?? need('accessories')}</Problem>
       </div>
     </Part>
   );

@@ -1,7 +1,8 @@
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { memo, useState, type KeyboardEvent } from 'react';
-import { DAMAGE_CLASSES, MARK_KINDS, POWER_STATES, type ConditionMark } from '../../../shared/intake/contract.ts';
+import { MARK_KINDS, POWER_STATES, type ConditionMark } from '../../../shared/intake/contract.ts';
+import { DAMAGE_CLASSES } from '../../../shared/intake/damage.ts';
 import { needsNamedFunctions } from '../../../shared/intake/rules.ts';
 import { DAMAGE_WORDS, describeMark, MARK_WORDS, POWER_WORDS } from '../../../shared/intake/words.ts';
 import { useT } from '../../i18n/index.ts';
@@ -101,7 +102,7 @@ export const ConditionPart = memo(function ConditionPart() {
                 error={tooLong('conditionNote', data)}
               />
             </div>
-            <Problem>{need('condition')}</Problem>
+            <Problem>{tooLong('conditionNote', data) === null ? need('condition') : null}</Problem>
           </div>
           <PowerAndDamage />
         </div>
@@ -113,7 +114,7 @@ export const ConditionPart = memo(function ConditionPart() {
 
 function PowerAndDamage() {
   const { t, lang } = useT('intake');
-  const { data, set } = useForm('power', 'damage', 'liquidPercent', 'functionLost', 'namedFunctions');
+  const { data, set, policy } = useForm('power', 'damage', 'liquidPercent', 'functionLost', 'namedFunctions');
   const need = useNeed();
   const tooLong = useTooLong();
   const damage = data.damage ?? 'none';
@@ -166,7 +167,7 @@ function PowerAndDamage() {
             checked={data.functionLost === true}
             onChange={(event) => set({ functionLost: event.currentTarget.checked })}
           />
-          {(needsNamedFunctions(data) || data.namedFunctions) && (
+          {(needsNamedFunctions(data, policy) || data.namedFunctions) && (
             <TextInput
               aria-label={t('condition.namedFunctions')}
               placeholder={t('condition.namedFunctions')}

@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { Checkbox } from '@mantine/core';
+import type { IntakeField } from '../../../shared/intake/contract.ts';
 import { useT } from '../../i18n/index.ts';
 import { AmountInput } from '../../ui/AmountInput.tsx';
 import { SignaturePad } from '../../ui/SignaturePad.tsx';
-import { sectionNow, type OpenField } from './draft-fields.ts';
+import { sectionNow } from './draft-fields.ts';
 import c from './intake.module.css';
 import { Part, Problem, useNeed } from './Section.tsx';
 import { stopProps } from './stops.ts';
@@ -12,7 +13,7 @@ import { useForm } from './use-form.ts';
 type TickProps = {
   name: 'backupNotice' | 'openingConsent' | 'openedAtIntake' | 'termsRead' | 'marketingConsent';
   label: string;
-  field?: OpenField;
+  field?: IntakeField;
 };
 
 function Tick({ name, label, field }: TickProps) {
@@ -72,7 +73,7 @@ export const ConsentPart = memo(function ConsentPart({ termsVersion }: { termsVe
 /** "Yes, up to ￥500": a consent for every estimate at or below it. */
 function Ceiling() {
   const { t } = useT('intake');
-  const { data, set } = useForm('ceilingFen');
+  const { data, set } = useForm('ceilingFen', 'ceilingText');
   const need = useNeed();
   const fen = data.ceilingFen;
   const agreed = fen !== undefined;
@@ -82,7 +83,9 @@ function Ceiling() {
         label={t('consent.ceiling')}
         className={c.nowrap ?? ''}
         checked={agreed}
-        onChange={(event) => set({ ceilingFen: event.currentTarget.checked ? null : undefined })}
+        onChange={(event) =>
+          set({ ceilingFen: event.currentTarget.checked ? null : undefined, ceilingText: undefined })
+        }
       />
       {agreed && (
         <AmountInput
@@ -91,7 +94,10 @@ function Ceiling() {
           required
           data-first
           valueFen={fen}
-          onChange={(next) => set({ ceilingFen: next })}
+          unread={data.ceilingText}
+          onChange={(next, text) =>
+            set({ ceilingFen: next, ceilingText: next === null && text.trim() !== '' ? text : undefined })
+          }
         />
       )}
       <Problem>{need('ceiling')}</Problem>

@@ -1,7 +1,6 @@
 import { Chip } from '@mantine/core';
 import type { IntakeDraft } from '../../../shared/intake/contract.ts';
 import { useT } from '../../i18n/index.ts';
-import { usePaperLanguage } from './accessory-words.ts';
 import type { DraftPatch } from './draft-keeper.ts';
 import c from './intake.module.css';
 import { useForm } from './use-form.ts';
@@ -31,18 +30,7 @@ const FACTS: readonly Fact[] = [
 /** What is true of few customers, small and out of the way. */
 export function CustomerFacts() {
   const { t } = useT('intake');
-  const { data, set } = useForm(
-    'customerType',
-    'specialGroup',
-    'minor',
-    'noCalls',
-    'customerLanguage',
-    'category',
-    'accessoriesNoted',
-    'accessoriesExtra',
-    'accessoriesMissing',
-  );
-  const inPaperLanguage = usePaperLanguage();
+  const { data, set } = useForm('customerType', 'specialGroup', 'minor', 'noCalls', 'customerLanguage');
   return (
     <div role="group" aria-label={t('customer.facts')} className={`${c.chips} ${c.small}`}>
       {FACTS.map(({ key, is, patch }) => (
@@ -50,7 +38,7 @@ export function CustomerFacts() {
           {t(`customer.fact.${key}`)}
         </Chip>
       ))}
-      <Chip checked={data.customerLanguage === 'en'} onChange={(on) => set(inPaperLanguage(data, on ? 'en' : 'zh'))}>
+      <Chip checked={data.customerLanguage === 'en'} onChange={(on) => set({ customerLanguage: on ? 'en' : 'zh' })}>
         {t('customer.fact.english')}
       </Chip>
     </div>

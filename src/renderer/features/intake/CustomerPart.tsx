@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { memo, useState } from 'react';
-import type { CustomerSummary } from '../../../shared/customer/contract.ts';
 import { displayPhone, normalisePhone } from '../../../shared/customer/phone.ts';
 import { deviceName } from '../../../shared/device/name.ts';
 import { orpc } from '../../api.ts';
@@ -11,7 +10,7 @@ import { useNow } from '../../ui/now.ts';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { usePassport } from './device-passport.ts';
 import c from './intake.module.css';
-import { customerPatch, differsFrom, OTHER_CUSTOMER, phoneProblem } from './known.ts';
+import { customerPatch, differsFrom, OTHER_CUSTOMER, phoneProblem, type SeenCustomer } from './known.ts';
 import { PaperHint } from './PaperHint.tsx';
 import { Part, useNeed, useTooLong } from './Section.tsx';
 import { stopProps } from './stops.ts';
@@ -30,12 +29,12 @@ function useMatches(typed: string, known: boolean) {
     enabled: wanted,
     placeholderData: keepPreviousData,
   });
-  const fits = ({ phone }: CustomerSummary) => phone.endsWith(digits) || digitsOf(phone).startsWith(digits);
+  const fits = ({ phone }: SeenCustomer) => phone.endsWith(digits) || digitsOf(phone).startsWith(digits);
   return { matches: wanted ? (found.data ?? []).filter(fits) : [], pending: wanted && found.isFetching };
 }
 
 /** Nobody typed a number yet, but the device was here before: whoever brought it last. */
-function useLastOwner(wanted: boolean): CustomerSummary[] {
+function useLastOwner(wanted: boolean): SeenCustomer[] {
   const { data } = useForm('serial');
   const { passport } = usePassport(data.serial);
   const customerId = passport?.lastCustomerId ?? null;
@@ -46,7 +45,7 @@ function useLastOwner(wanted: boolean): CustomerSummary[] {
   return wanted && customerId !== null && owner.data ? [owner.data] : [];
 }
 
-function Match({ customer }: { customer: CustomerSummary }) {
+function Match({ customer }: { customer: SeenCustomer }) {
   const { t } = useT('intake');
   const [device] = customer.devices;
   return (
@@ -71,7 +70,7 @@ export const CustomerPart = memo(function CustomerPart() {
   const typed = data.phone ?? '';
   const { matches, pending } = useMatches(typed, customerId !== null);
   const lastOwner = useLastOwner(customerId === null && typed === '');
-  const offered = typed === '' ? lastOwner : matches;
+  const offered: SeenCustomer[] = typed === '' ? lastOwner : matches;
   const customer = useQuery({
     ...orpc.customer.get.queryOptions({ input: { customerId: customerId ?? '' } }),
     enabled: customerId !== null,
@@ -80,7 +79,7 @@ export const CustomerPart = memo(function CustomerPart() {
   const problem = left ? phoneProblem(typed) : null;
   const phoneError = problem ? t(`phone.${problem.code}`, { digits: problem.digits }) : need('phone');
 
-  const take = (taken: CustomerSummary) => {
+  const take = (taken: SeenCustomer) => {
     set(customerPatch(taken));
     moveOn('name');
   };
@@ -172,7 +171,7 @@ export const CustomerPart = memo(function CustomerPart() {
 });
 
 /** What the shop knows, in one line; and what this visit says of them. */
-function KnownCustomer({ customer, more, onMore }: { customer: CustomerSummary; more: boolean; onMore: () => void }) {
+function KnownCustomer({ customer, more, onMore }: { customer: SeenCustomer; more: boolean; onMore: () => void }) {
   const { t } = useT('intake');
   const { data } = useForm('customerLanguage', 'specialGroup', 'customerType', 'noCalls');
   const now = useNow();
@@ -210,7 +209,7 @@ function KnownCustomer({ customer, more, onMore }: { customer: CustomerSummary; 
             </>
           )}
         </span>
-        {customer.balanceFen > 0 && (
+        {customer.balanceFen !== null && customer.balanceFen > 0 && (
           <>
             <Sep />
             <b>

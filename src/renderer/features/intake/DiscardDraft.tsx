@@ -8,6 +8,7 @@ import { Keys } from '../../ui/facts.tsx';
 import { useKey } from '../../ui/keys.ts';
 import c from './intake.module.css';
 import { closeDraft } from './open-drafts.ts';
+import { useTooLongText } from './Section.tsx';
 
 const REASONS = ['changedMind', 'mistake', 'duplicate'] as const;
 const LONGEST = 200;
@@ -18,6 +19,7 @@ export function DiscardDraft({ draftId, onDiscarded }: { draftId: string; onDisc
   const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
   const { run, busy, error } = useCommand();
+  const problem = useTooLongText()(reason, LONGEST);
   useKey('Alt+0', () => setOpened((was) => !was));
 
   const discard = async (why: string) => {
@@ -47,7 +49,7 @@ export function DiscardDraft({ draftId, onDiscarded }: { draftId: string; onDisc
           className={c.stack}
           onSubmit={(event) => {
             event.preventDefault();
-            if (reason.trim() !== '') void discard(reason.trim());
+            if (reason.trim() !== '' && problem === null) void discard(reason.trim());
           }}
         >
           <span className="b">{t('discard.title')}</span>
@@ -70,15 +72,15 @@ export function DiscardDraft({ draftId, onDiscarded }: { draftId: string; onDisc
               placeholder={t('discard.other')}
               className={c.grow ?? ''}
               autoComplete="off"
-              maxLength={LONGEST}
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}
+              error={problem}
             />
             <Button
               type="submit"
               variant="default"
               loading={busy}
-              disabled={reason.trim() === ''}
+              disabled={reason.trim() === '' || problem !== null}
               rightSection={<Keys k="Enter" />}
             >
               {t('discard.action')}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { INTAKE_FIELDS } from '../../../shared/intake/contract.ts';
+import { INTAKE_FIELDS, type IntakeField, type IntakePolicy } from '../../../shared/intake/contract.ts';
 import { orpc } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { CommitBar, CommitButton, SavedLight } from '../../ui/CommitBar.tsx';
@@ -19,12 +19,13 @@ import { CustomerPart } from './CustomerPart.tsx';
 import { DevicePart } from './DevicePart.tsx';
 import { DiscardDraft } from './DiscardDraft.tsx';
 import { DoneView } from './DoneView.tsx';
-import { nextOpen, type OpenField } from './draft-fields.ts';
+import { nextOpen } from './draft-fields.ts';
 import type { HostDraft } from './draft-keeper.ts';
 import { FaultPart } from './FaultPart.tsx';
 import c from './intake.module.css';
 import { Notices } from './Notices.tsx';
 import { PaperPreview } from './PaperPreview.tsx';
+import { ProofPart } from './ProofPart.tsx';
 import { focusNow, focusStop, handleEnter, isKeyboardFree, isLayerOpen } from './stops.ts';
 import { takeTypedAhead } from './TypeAhead.tsx';
 import { UnfinishedDrafts } from './UnfinishedDrafts.tsx';
@@ -33,12 +34,12 @@ import { FormProvider, useKeeper, useOpenFields, type DraftPhoto, type IntakeFor
 
 type DraftFormProps = {
   draftId: string;
-  draft: HostDraft & { photos: readonly DraftPhoto[] };
+  draft: HostDraft & { photos: readonly DraftPhoto[]; policy: IntakePolicy };
   /** The host no longer has it. */
   gone: boolean;
 };
 
-const isField = (text: string): text is OpenField => (INTAKE_FIELDS as readonly string[]).includes(text);
+const isField = (text: string): text is IntakeField => (INTAKE_FIELDS as readonly string[]).includes(text);
 
 /** The whole intake on one page: the form, the papers beside it, and the bar that takes the device in. */
 export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
@@ -46,8 +47,8 @@ export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
   const navigate = useNavigate();
   const { keeper, state } = useKeeper(draftId, draft);
   const { data } = state;
-  const { photos } = draft;
-  const { open, openNow } = useOpenFields(keeper, data, photos.length);
+  const { photos, policy } = draft;
+  const { open, openNow } = useOpenFields(keeper, data, photos.length, policy);
   const isEmpty = Object.keys(data).length === 0 && photos.length === 0;
   // For as long as this page is open: the form must not jump up at the first digit.
   const [beganEmpty] = useState(isEmpty);
@@ -62,7 +63,7 @@ export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
   });
 
   const moveOn = useCallback(
-    (from: OpenField) => {
+    (from: IntakeField) => {
       const next = nextOpen(openNow(), from);
       if (next) focusStop(next);
       else setTimeout(() => commitPlace.current?.querySelector('button')?.focus(), 0);
@@ -76,13 +77,14 @@ export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
       keeper,
       set: (patch) => keeper.change(patch),
       photos,
+      policy,
       open,
       tried,
       moveOn,
       photoInput,
       takePhoto: () => photoInput.current?.click(),
     }),
-    [draftId, keeper, photos, open, tried, moveOn],
+    [draftId, keeper, photos, policy, open, tried, moveOn],
   );
 
   // The first thing to do has the keyboard at once, unless somebody is typing into the box.
@@ -99,7 +101,7 @@ export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
   useEffect(() => {
     if (commitError === null || errorCode(commitError) !== 'INTAKE_INCOMPLETE') return;
     const { missing } = errorData(commitError);
-    const first = Array.isArray(missing) ? missing.find((field): field is OpenField => isField(String(field))) : null;
+    const first = Array.isArray(missing) ? missing.find((field): field is IntakeField => isField(String(field))) : null;
     setTried(true);
     if (first) focusStop(first);
   }, [commitError]);
@@ -168,6 +170,7 @@ export function DraftForm({ draftId, draft, gone }: DraftFormProps) {
             <div className={c.sheet}>
               <CustomerPart />
               <DevicePart />
+              <ProofPart />
               <FaultPart />
               <ConditionPart />
               <div className={c.half}>

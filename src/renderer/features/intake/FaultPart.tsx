@@ -1,8 +1,9 @@
 import { Checkbox, TextInput, Textarea } from '@mantine/core';
 import { memo, useRef, useState, type KeyboardEvent } from 'react';
-import { FAULT_CATEGORIES, MAX_FAULT_TEXT, ONSETS } from '../../../shared/intake/contract.ts';
+import { FAULT_CATEGORIES, ONSETS } from '../../../shared/intake/contract.ts';
 import { FAULT_CHIPS } from '../../../shared/intake/fault-chips.ts';
-import { ONSET_WORDS } from '../../../shared/intake/words.ts';
+import { MAX_FAULT_TEXT } from '../../../shared/intake/limits.ts';
+import { FAULT_CATEGORY_WORDS, ONSET_WORDS } from '../../../shared/intake/words.ts';
 import { useT } from '../../i18n/index.ts';
 import { Chips, Segments } from '../../ui/choices.tsx';
 import { chosenIn, guessFault, withCategory, withChips, type FaultCategory } from './fault-choice.ts';
@@ -45,7 +46,7 @@ export const FaultPart = memo(function FaultPart() {
       <div {...stopProps('fault')} className={c.stack}>
         <FaultTabs tab={tab} onPick={pick} onDone={() => moveOn('fault')} first={said} />
         <Chips
-          label={t(`faultCategory.${tab}`)}
+          label={FAULT_CATEGORY_WORDS[tab][lang]}
           value={chips}
           options={Object.entries(FAULT_CHIPS[tab]).map(([value, words]) => ({ value, label: words[lang] }))}
           onChange={(next) => set(withChips(data, next, tab))}
@@ -134,7 +135,7 @@ type FaultTabsProps = {
 
 /** Arrows go from one category to the next, as in any row of tabs; a number tells what is chosen under another. */
 function FaultTabs({ tab, onPick, onDone, first }: FaultTabsProps) {
-  const { t } = useT('intake');
+  const { t, lang } = useT('intake');
   const { data } = useForm('faultCategory', 'faultChips');
   const list = useRef<HTMLDivElement>(null);
   const chips = data.faultChips ?? [];
@@ -174,7 +175,7 @@ function FaultTabs({ tab, onPick, onDone, first }: FaultTabsProps) {
             onClick={() => onPick(category)}
             onKeyDown={onKeyDown}
           >
-            {t(`faultCategory.${category}`)}
+            {FAULT_CATEGORY_WORDS[category][lang]}
             {chosen > 0 && !isTab && <span className={c.count}>{chosen}</span>}
           </button>
         );

@@ -8,7 +8,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { errorCode } from '../../ui/errors.ts';
 import { Loading } from '../../ui/Loading.tsx';
-import { savable } from './draft-fields.ts';
 import { DraftForm } from './DraftForm.tsx';
 import type { DraftPatch } from './draft-keeper.ts';
 import c from './intake.module.css';
@@ -67,7 +66,7 @@ function BeginDraft() {
       const { draftId, revision } = await beginDraft(staffId);
       if (Object.keys(patch).length > 0) {
         const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
-        await client.intake.saveDraft({ draftId, revision, data: savable(Object.fromEntries(entries)) });
+        await client.intake.saveDraft({ draftId, revision, data: Object.fromEntries(entries) });
       }
       await drafts;
       await navigate({ to: '/intake/$draftId', params: { draftId }, replace: true });

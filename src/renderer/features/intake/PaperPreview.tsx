@@ -3,7 +3,8 @@ import { memo } from 'react';
 import type { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { LabelPreview, SlipPreview } from '../../ui/SlipPreview.tsx';
+import { LabelPreview } from '../../ui/LabelPreview.tsx';
+import { SlipPreview } from '../../ui/SlipPreview.tsx';
 import c from './paper.module.css';
 
 type Preview = Awaited<ReturnType<typeof client.intake.preview>>;

@@ -1,28 +1,7 @@
 import type { Category } from '../../../shared/device/contract.ts';
 import type { IntakeDraft } from '../../../shared/intake/contract.ts';
+import { accessoryOf, type Accessory } from '../../../shared/intake/words.ts';
 import type { DraftPatch } from './draft-keeper.ts';
-
-export const ACCESSORIES = [
-  'charger',
-  'cable',
-  'case',
-  'sim',
-  'memory_card',
-  'stylus',
-  'keyboard',
-  'mouse',
-  'power_adapter',
-  'power_cable',
-  'bag',
-  'strap',
-  'charging_dock',
-  'controller',
-  'hdmi_cable',
-  'game_disc',
-  'remote',
-  'manual',
-] as const;
-export type Accessory = (typeof ACCESSORIES)[number];
 
 /** What belongs to a device of this kind, and what often lies beside it. */
 type Sets = { standard: readonly Accessory[]; often: readonly Accessory[] };
@@ -40,35 +19,37 @@ const SETS: Record<Category, Sets> = {
 
 export const accessorySet = (category: Category | undefined): Sets => SETS[category ?? 'phone'];
 
-/** The words of an accessory in the language of the customer's paper, which is how the draft holds it. */
-export type Words = (accessory: Accessory) => string;
-/** Which accessory a stored word means, in whichever language it was stored. */
-export type Meaning = (word: string) => Accessory | null;
-
 /** What lies on the counter, and what else somebody wrote down. */
 export type Present = { known: Accessory[]; others: string[] };
 
-export function presentOf(data: IntakeDraft, meaning: Meaning): Present {
+export function presentOf(data: IntakeDraft): Present {
   const { standard } = accessorySet(data.category);
   const extra = data.accessoriesExtra ?? [];
-  const missing = new Set((data.accessoriesMissing ?? []).map(meaning));
-  const beyond = extra.map(meaning).filter((accessory) => accessory !== null);
+  const missing = new Set((data.accessoriesMissing ?? []).map(accessoryOf));
+  const beyond = extra.map(accessoryOf).filter((accessory) => accessory !== null);
   const here = data.accessoriesNoted ? standard.filter((accessory) => !missing.has(accessory)) : [];
   return {
     known: [...new Set([...here, ...beyond])],
-    others: extra.filter((word) => meaning(word) === null),
+    others: extra.filter((word) => accessoryOf(word) === null),
   };
 }
 
-/** What is there, as extra to and missing from the standard set (DOMAIN §4). */
-export function noted(present: Present, category: Category | undefined, words: Words): DraftPatch {
+/** What is there, as extra to and missing from the standard set (DOMAIN §2 "Ticket"). */
+export function noted(present: Present, category: Category | undefined): DraftPatch {
   const { standard } = accessorySet(category);
-  const extra = present.known.filter((accessory) => !standard.includes(accessory)).map(words);
   return {
-    accessoriesExtra: [...extra, ...present.others],
-    accessoriesMissing: standard.filter((accessory) => !present.known.includes(accessory)).map(words),
+    accessoriesExtra: [...present.known.filter((accessory) => !standard.includes(accessory)), ...present.others],
+    accessoriesMissing: standard.filter((accessory) => !present.known.includes(accessory)),
     accessoriesNoted: true,
   };
+}
+
+/** With what was typed; a word of the list is that thing, not another. */
+export function withTyped(present: Present, typed: string): Present {
+  const word = typed.trim();
+  const known = accessoryOf(word);
+  if (word === '' || (known ? present.known.includes(known) : present.others.includes(word))) return present;
+  return known ? { ...present, known: [...present.known, known] } : { ...present, others: [...present.others, word] };
 }
 
 /** Another kind of device has another standard set: what was noted must be looked at again. */

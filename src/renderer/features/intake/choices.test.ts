@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { accessorySet, ACCESSORIES, noted, presentOf, withDeviceCategory, type Accessory } from './accessories.ts';
+import type { Accessory } from '../../../shared/intake/words.ts';
+import { accessorySet, noted, presentOf, withDeviceCategory, withTyped } from './accessories.ts';
 import { guessFault, withCategory, withChips } from './fault-choice.ts';
 import { fitted } from './photo.ts';
-
-const words = (accessory: Accessory) => `zh ${accessory}`;
-const meaning = (word: string) => ACCESSORIES.find((accessory) => words(accessory) === word) ?? null;
 
 describe('the category of a fault', () => {
   it('is that of the first chip and stays while one of it is chosen', () => {
@@ -35,21 +33,39 @@ describe('the category of a fault', () => {
 
 describe('accessories', () => {
   it('are extra to or missing from the standard set', () => {
-    const patch = noted({ known: ['case', 'cable'], others: ['钥匙扣'] }, 'phone', words);
+    const patch = noted({ known: ['case', 'cable'], others: ['钥匙扣'] }, 'phone');
     expect(patch).toEqual({
-      accessoriesExtra: ['zh case', '钥匙扣'],
-      accessoriesMissing: ['zh charger'],
+      accessoriesExtra: ['case', '钥匙扣'],
+      accessoriesMissing: ['charger'],
       accessoriesNoted: true,
     });
   });
 
   it('come back as they were noted', () => {
     const present = { known: ['cable', 'case'] as Accessory[], others: ['钥匙扣'] };
-    const patch = noted(present, 'phone', words);
-    const back = presentOf({ category: 'phone', ...(patch as object) }, meaning);
+    const patch = noted(present, 'phone');
+    const back = presentOf({ category: 'phone', ...(patch as object) });
     expect(back.known.toSorted()).toEqual(present.known.toSorted());
     expect(back.others).toEqual(present.others);
-    expect(presentOf({}, meaning)).toEqual({ known: [], others: [] });
+    expect(presentOf({})).toEqual({ known: [], others: [] });
+  });
+
+  it('that were stored as words are known again', () => {
+    const stored = {
+      category: 'phone',
+      accessoriesNoted: true,
+      accessoriesExtra: ['保护壳', 'Stylus', '钥匙扣'],
+    } as const;
+    const data = { ...stored, accessoriesExtra: [...stored.accessoriesExtra], accessoriesMissing: ['充电头'] };
+    expect(presentOf(data)).toEqual({ known: ['cable', 'case', 'stylus'], others: ['钥匙扣'] });
+  });
+
+  it('that are typed are kept whole; a word of the list is that thing', () => {
+    const none = { known: [], others: [] };
+    expect(withTyped(none, ' 充电头 ')).toEqual({ known: ['charger'], others: [] });
+    expect(withTyped({ known: ['charger'], others: [] }, 'Charger')).toEqual({ known: ['charger'], others: [] });
+    expect(withTyped(none, '长'.repeat(60)).others).toEqual(['长'.repeat(60)]);
+    expect(withTyped({ known: [], others: ['壳'] }, '壳').others).toEqual(['壳']);
   });
 
   it('are looked at again for another kind of device', () => {

@@ -1,5 +1,4 @@
 import type { IntakeDraft } from '../../../shared/intake/contract.ts';
-import { savable } from './draft-fields.ts';
 
 /** New values of some fields; undefined takes a field away. */
 export type DraftPatch = { [Field in keyof IntakeDraft]?: IntakeDraft[Field] | undefined };
@@ -119,7 +118,7 @@ export class DraftKeeper {
       this.#unsaved = new Set();
       if (this.#state.error === null) this.#become({ save: 'saving' });
       try {
-        const revision = await this.#ports.save(this.#state.revision, savable(this.#state.data));
+        const revision = await this.#ports.save(this.#state.revision, this.#state.data);
         this.#become({ revision, error: null });
       } catch (error) {
         for (const field of sent) this.#unsaved.add(field);

@@ -1,13 +1,17 @@
 import type { CustomerSummary } from '../../../shared/customer/contract.ts';
 import { displayPhone, normalisePhone } from '../../../shared/customer/phone.ts';
-import { CATEGORIES, type Category } from '../../../shared/device/contract.ts';
+import { categoryOf, type Category } from '../../../shared/device/contract.ts';
 import type { IntakeDraft } from '../../../shared/intake/contract.ts';
+import type { Fen } from '../../../shared/money.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
 import { OPEN_STATES, type TicketState } from '../../../shared/ticket/states.ts';
 import type { DraftPatch } from './draft-keeper.ts';
 
+/** A customer as this screen may see them: without the right to prices there is no balance. */
+export type SeenCustomer = Omit<CustomerSummary, 'balanceFen'> & { balanceFen: Fen | null };
+
 /** What the shop knows of a customer, into the draft. */
-export const customerPatch = (customer: CustomerSummary): DraftPatch => ({
+export const customerPatch = (customer: SeenCustomer): DraftPatch => ({
   customerId: customer.id,
   phone: displayPhone(customer.phone),
   name: customer.name,
@@ -24,14 +28,14 @@ export const OTHER_CUSTOMER: DraftPatch = { customerId: undefined };
 type KnownDevice = { category: string; brand: string; model: string; serial: string | null };
 
 export const devicePatch = (device: KnownDevice): DraftPatch => ({
-  category: CATEGORIES.find((category) => category === device.category) ?? 'other',
+  category: categoryOf(device.category),
   brand: device.brand,
   model: device.model,
   ...(device.serial ? { serial: device.serial, serialUnreadable: undefined } : {}),
 });
 
 /** Name or number now differ from those of the customer taken: theirs are new, or this is somebody else. */
-export function differsFrom(customer: CustomerSummary, data: IntakeDraft): boolean {
+export function differsFrom(customer: SeenCustomer, data: IntakeDraft): boolean {
   const phone = normalisePhone(data.phone ?? '');
   return (data.name ?? '').trim() !== customer.name || (phone !== null && phone !== customer.phone);
 }

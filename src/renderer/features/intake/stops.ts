@@ -1,19 +1,19 @@
 import type { KeyboardEvent } from 'react';
+import type { IntakeField } from '../../../shared/intake/contract.ts';
 import { isEmptyBox } from '../../ui/keys.ts';
-import type { OpenField } from './draft-fields.ts';
 
 /**
  * A stop is the place of one field on the page, marked `data-stop`. Enter on anything in it goes to the next open one; in
  * a stop of one key (`data-once`) Enter also sets the tick.
  */
-export const stopProps = (field: OpenField, once = false) => ({
+export const stopProps = (field: IntakeField, once = false) => ({
   'data-stop': field,
   ...(once ? { 'data-once': true } : {}),
 });
 
 const FOCUSABLE = 'input:not([type=hidden]):not([disabled]), textarea:not([disabled]), button:not([disabled]), select';
 
-const stopOf = (field: OpenField) => document.querySelector(`[data-stop="${field}"]`);
+const stopOf = (field: IntakeField) => document.querySelector(`[data-stop="${field}"]`);
 
 /** What of a stop takes the keyboard: what it names itself, a field that is empty, the choice made, or the first. */
 function targetIn(stop: Element): HTMLElement | null {
@@ -25,7 +25,7 @@ function targetIn(stop: Element): HTMLElement | null {
 }
 
 /** Gives the keyboard to a field that is on the page already. */
-export function focusNow(field: OpenField): void {
+export function focusNow(field: IntakeField): void {
   const stop = stopOf(field);
   const target = stop && targetIn(stop);
   if (!target) return;
@@ -35,7 +35,7 @@ export function focusNow(field: OpenField): void {
 }
 
 /** The same, after what was just changed is on the page. */
-export const focusStop = (field: OpenField): void => void setTimeout(() => focusNow(field), 0);
+export const focusStop = (field: IntakeField): void => void setTimeout(() => focusNow(field), 0);
 
 /** Nobody is typing into the box or a field: the page may take the keyboard. */
 export const isKeyboardFree = (): boolean => {
@@ -56,7 +56,7 @@ export const isEnter = ({ key, ctrlKey, altKey, metaKey, shiftKey, nativeEvent, 
   key === 'Enter' && !ctrlKey && !altKey && !metaKey && !shiftKey && !nativeEvent.isComposing && !repeat;
 
 /** Enter on a field, a choice or a tick. A button presses itself. */
-export function handleEnter(event: KeyboardEvent<HTMLElement>, moveOn: (from: OpenField) => void): void {
+export function handleEnter(event: KeyboardEvent<HTMLElement>, moveOn: (from: IntakeField) => void): void {
   const { target } = event;
   if (!isEnter(event) || event.defaultPrevented) return;
   if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
@@ -68,5 +68,5 @@ export function handleEnter(event: KeyboardEvent<HTMLElement>, moveOn: (from: Op
     const unticked = target.type === 'checkbox' && stop.dataset['once'] !== undefined && !target.checked;
     if (undecided || unticked) target.click();
   }
-  moveOn(stop.dataset['stop'] as OpenField);
+  moveOn(stop.dataset['stop'] as IntakeField);
 }

@@ -8,10 +8,10 @@ import {
   useSyncExternalStore,
   type RefObject,
 } from 'react';
-import type { IntakeDraft } from '../../../shared/intake/contract.ts';
+import type { IntakeDraft, IntakeField, IntakePolicy } from '../../../shared/intake/contract.ts';
 import { toInstant } from '../../../shared/time.ts';
 import { useNow } from '../../ui/now.ts';
-import { openFields, type OpenField } from './draft-fields.ts';
+import { openFields } from './draft-fields.ts';
 import type { DraftKeeper, DraftPatch, HostDraft, KeeperState } from './draft-keeper.ts';
 import { keeperOf, leaveDraft } from './open-drafts.ts';
 
@@ -23,12 +23,13 @@ export type IntakeForm = {
   keeper: DraftKeeper;
   set: (patch: DraftPatch) => void;
   photos: readonly DraftPhoto[];
+  policy: IntakePolicy;
   /** What keeps the draft from being committed, in the order of the page. */
-  open: readonly OpenField[];
+  open: readonly IntakeField[];
   /** Something was left open by a commit: each open field says so. */
   tried: boolean;
   /** The field is done: on to the next that is open. */
-  moveOn: (from: OpenField) => void;
+  moveOn: (from: IntakeField) => void;
   /** Where photos come in; `takePhoto` opens the camera or the folder. */
   photoInput: RefObject<HTMLInputElement | null>;
   takePhoto: () => void;
@@ -79,11 +80,14 @@ export function useKeeper(draftId: string, draft: HostDraft): { keeper: DraftKee
 }
 
 /** The open fields as they are on the screen, and (for a key that was just pressed) as they are this very moment. */
-export function useOpenFields(keeper: DraftKeeper, data: IntakeDraft, photos: number) {
+export function useOpenFields(keeper: DraftKeeper, data: IntakeDraft, photos: number, policy: IntakePolicy) {
   const now = useNow();
-  const openNow = useCallback(() => openFields(keeper.state().data, photos, toInstant(Date.now())), [keeper, photos]);
+  const openNow = useCallback(
+    () => openFields(keeper.state().data, photos, policy, toInstant(Date.now())),
+    [keeper, photos, policy],
+  );
   // The same list as long as it says the same.
-  const words = openFields(data, photos, now).join(' ');
-  const open = useMemo(() => (words === '' ? [] : (words.split(' ') as OpenField[])), [words]);
+  const words = openFields(data, photos, policy, now).join(' ');
+  const open = useMemo(() => (words === '' ? [] : (words.split(' ') as IntakeField[])), [words]);
   return { open, openNow };
 }

@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
 import { PICKUP_GUARDS, type PickupGuard } from '../../../shared/pickup/rules.ts';
 import type { SignatureStrokes } from '../../../shared/signature.ts';
-import { COLLECTABLE_STATES, type TicketState } from '../../../shared/ticket/states.ts';
+import { COLLECTABLE_STATES, isOneOf } from '../../../shared/ticket/states.ts';
 import { useT } from '../../i18n/index.ts';
 import { useSession } from '../../session.ts';
 import { CommitBar, CommitButton } from '../../ui/CommitBar.tsx';
@@ -13,8 +13,9 @@ import { Sep } from '../../ui/facts.tsx';
 import { useKey } from '../../ui/keys.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
+import { say } from '../../ui/toast.tsx';
 import { CameIn } from './CameIn.tsx';
-import { currentStep, neighbourStep } from './gate-steps.ts';
+import { currentStep, neighbourStep, pressHandOver, whyNotCollectable } from './gate-steps.ts';
 import { GuardList } from './GuardList.tsx';
 import { HandedOver } from './HandedOver.tsx';
 import { NotReady } from './NotReady.tsx';
@@ -38,8 +39,6 @@ import { useGate, type Gate } from './use-gate.ts';
 import { focusAmount, usePayment } from './use-payment.ts';
 import { usePickupScan } from './use-pickup-scan.ts';
 
-const isOneOf = (states: readonly TicketState[], state: TicketState) => states.includes(state);
-
 /** One ticket at the pickup desk: the gate while it can be handed out, else what became of it. */
 export function GateScreen({ ticketId }: { ticketId: string }) {
   const { gate, error, reload } = useGate(ticketId);
@@ -52,9 +51,8 @@ export function GateScreen({ ticketId }: { ticketId: string }) {
       <Loading />
     );
   const { state } = gate.detail;
-  if (isOneOf(['collected', 'closed'], state)) return <HandedOver gate={gate} />;
-  if (!isOneOf(COLLECTABLE_STATES, state)) return <NotReady gate={gate} />;
-  return <OpenGate gate={gate} />;
+  if (isOneOf(COLLECTABLE_STATES, state)) return <OpenGate gate={gate} />;
+  return whyNotCollectable(state) === 'collected' ? <HandedOver gate={gate} /> : <NotReady gate={gate} />;
 }
 
 function OpenGate({ gate }: { gate: Gate }) {
@@ -68,7 +66,6 @@ function OpenGate({ gate }: { gate: Gate }) {
   const scans = usePickupScan(view.ticketId);
   const { can } = useSession();
   const current = currentStep(blockers, chosen);
-  const onlyPapers = blockers.length === 1 && blockers[0] === 'P10';
 
   const choose = (guard: PickupGuard | null) => {
     setChosen(guard);
@@ -78,6 +75,7 @@ function OpenGate({ gate }: { gate: Gate }) {
   useKey('ArrowDown', () => setChosen(neighbourStep(blockers, current, 1)));
   useKey('ArrowUp', () => setChosen(neighbourStep(blockers, current, -1)));
   useKey('Esc', () => void navigate({ to: '/pickup' }));
+  useSayLeaving(gate);
 
   const keep = async () => {
     if (!strokes) showPad();
@@ -109,6 +107,39 @@ function OpenGate({ gate }: { gate: Gate }) {
         return null;
     }
   };
+
+  const underWay = command.busy || scans.taking;
+  /** Pressed while an answer was still coming: it counts for what stands after that. */
+  const [waits, setWaits] = useState<'command' | 'scan' | null>(null);
+  const press = () => {
+    const now = pressHandOver(blockers, { underWay, chosen });
+    switch (now.does) {
+      case 'wait':
+        // The hand-over itself needs no second press.
+        if (command.running !== 'complete') setWaits(command.busy ? 'command' : 'scan');
+        return;
+      case 'hand_over':
+        void actions.complete();
+        return;
+      case 'papers':
+        void actions.papers();
+        return;
+      case 'show':
+        choose(now.guard);
+        say(t('foot.first', { step: t(`${now.guard}.next`) }));
+        return;
+      case 'say':
+        say(now.guards.map((guard) => t(`common:guard.${guard}`)).join(lang === 'zh' ? '' : ' '));
+    }
+  };
+  const wentWrong = waits === 'command' ? command.error !== null : scans.problem !== null;
+  useEffect(() => {
+    if (waits === null || underWay) return;
+    setWaits(null);
+    // What went wrong is on the screen already.
+    if (!wentWrong) press();
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when what was under way has ended
+  }, [waits, underWay]);
 
   const stepError = command.failed === 'step' || command.failed === 'complete' ? command.error : null;
   return (
@@ -162,13 +193,22 @@ function OpenGate({ gate }: { gate: Gate }) {
       </aside>
       <div className={c.foot}>
         <CommitBar
-          status={view.papersAt === null ? t('foot.papers') : <PrintState ticketId={view.ticketId} />}
+          status={
+            waits !== null ? (
+              t('foot.waits')
+            ) : view.papersAt === null ? (
+              t('foot.papers')
+            ) : (
+              <PrintState ticketId={view.ticketId} />
+            )
+          }
           missing={current ? { name: t(`${current}.next`), onGo: () => choose(current) } : null}
         >
           <CommitButton
-            busy={command.busy}
-            onCommit={() => void actions.complete()}
-            onBlocked={blockers.length === 0 ? undefined : () => (onlyPapers ? void actions.papers() : choose(current))}
+            busy={underWay}
+            onWait={press}
+            onCommit={press}
+            onBlocked={blockers.length === 0 ? undefined : press}
           >
             {t('foot.handOver')}
           </CommitButton>
@@ -176,6 +216,22 @@ function OpenGate({ gate }: { gate: Gate }) {
       </div>
     </div>
   );
+}
+
+/** Whatever leads away from a hand-over that was begun, it is said, and one key leads back. */
+function useSayLeaving({ view, detail }: Gate): void {
+  const { t } = useT('pickup');
+  const navigate = useNavigate();
+  const back = () => void navigate({ to: '/pickup/$ticketId', params: { ticketId: detail.id } });
+  useBlocker({
+    enableBeforeUnload: false,
+    disabled: !view.started,
+    shouldBlockFn: ({ current, next }) => {
+      if (next.pathname !== current.pathname)
+        say(t('gate.left', { device: detail.deviceName, customer: detail.customerName }), back);
+      return false;
+    },
+  });
 }
 
 /** Somebody else was faster: what they did stands, and the screen shows it already. */

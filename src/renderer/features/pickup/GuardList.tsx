@@ -1,9 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { accessoryWord } from '../../../shared/intake/words.ts';
 import { formatFen } from '../../../shared/money.ts';
-import { passesNeeded, PICKUP_GUARDS, type PickupGuard } from '../../../shared/pickup/rules.ts';
+import { testKind, PICKUP_GUARDS, type PickupGuard } from '../../../shared/pickup/rules.ts';
 import { useT } from '../../i18n/index.ts';
 import { IconCheck } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { useName } from '../../ui/names.ts';
 import { useNow } from '../../ui/now.ts';
 import { deedOf, neededBefore, openSteps, passTimes } from './gate-steps.ts';
 import c from './pickup.module.css';
@@ -16,9 +18,10 @@ export function useGuardWords(gate: Gate): {
 } {
   const { t, lang } = useT('pickup');
   const { near, clock } = useFormat();
+  const nameOf = useName();
   const now = useNow();
   const { view, detail } = gate;
-  const { kind } = passesNeeded(detail.outcome);
+  const kind = testKind(detail.outcome);
 
   const title = (guard: PickupGuard): string => {
     if (guard === 'P1') return t('P1.title', { outcome: t(`common:outcome.${detail.outcome ?? 'repaired'}`) });
@@ -32,7 +35,7 @@ export function useGuardWords(gate: Gate): {
     const deed = deedOf(guard, gate);
     if (!deed) return '';
     const at = near(deed.at, now);
-    return deed.by === null ? at : t('evidence.by', { at, name: deed.by });
+    return deed.by === null ? at : t('evidence.by', { at, name: nameOf(deed.by, deed.byEn) });
   };
 
   const evidence = (guard: PickupGuard): string => {
@@ -48,7 +51,8 @@ export function useGuardWords(gate: Gate): {
       return '';
     }
     if (guard === 'P9') {
-      const list = view.accessories.join(lang === 'zh' ? '、' : ', ') || t('P9.noneShort');
+      const words = view.accessories.map((item) => accessoryWord(item, lang));
+      const list = words.join(lang === 'zh' ? '、' : ', ') || t('P9.noneShort');
       return view.oldParts === null || view.oldParts === 'none'
         ? list
         : `${list}${lang === 'zh' ? '，' : '; '}${t(`P9.old.${view.oldParts}`)}`;

@@ -1,15 +1,19 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { dayOf } from '../../../shared/time.ts';
 import { useT } from '../../i18n/index.ts';
 import { Facts, IconCheck, Keys, Money, Sep, TicketCode } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useKey } from '../../ui/keys.ts';
+import { useName } from '../../ui/names.ts';
 import { useNow } from '../../ui/now.ts';
+import { repairEndWords } from '../../ui/warranty/proof-words.ts';
 import { PaymentSection } from './PaymentSection.tsx';
 import c from './pickup.module.css';
 import aside from './aside.module.css';
 import desk from './desk.module.css';
+import { handedOver } from './gate-steps.ts';
 import { PrintState } from './PrintState.tsx';
 import { ScanProblemNotice } from './ScanProblem.tsx';
 import type { Gate } from './use-gate.ts';
@@ -24,7 +28,10 @@ export function HandedOver({ gate }: { gate: Gate }) {
   const navigate = useNavigate();
   const scans = usePickupScan(null);
   const payment = usePayment(gate);
+  const nameOf = useName();
   const { view, detail } = gate;
+  const deed = handedOver(detail);
+  const by = nameOf(deed?.by ?? null, deed?.byEn ?? '');
   const next = () => void navigate({ to: '/pickup' });
   const openTicket = () => void navigate({ to: '/ticket/$ticketId', params: { ticketId: detail.id } });
   useKey('Enter', next, { enabled: scans.problem === null });
@@ -38,7 +45,18 @@ export function HandedOver({ gate }: { gate: Gate }) {
         {detail.deviceName}
       </span>,
     ],
-    [t('done.at'), near(detail.collectedAt ?? now, now)],
+    [
+      t('done.at'),
+      <span key="at">
+        {near(deed?.at ?? now, now)}
+        {by !== '' && (
+          <>
+            <Sep />
+            {by}
+          </>
+        )}
+      </span>,
+    ],
   ];
   if (view.invoiceNumber)
     rows.push([
@@ -49,10 +67,12 @@ export function HandedOver({ gate }: { gate: Gate }) {
     ]);
   rows.push([t('done.paid'), view.totalFen > 0 ? <Money key="paid" fen={view.paidFen} /> : t('P7.nothing')]);
   rows.push([t('done.papers'), <PrintState key="papers" ticketId={detail.id} />]);
-  if (detail.outcome === 'repaired') rows.push([t('done.warranty'), t('done.warrantyOnReceipt')]);
+  if (view.repairWarranty)
+    rows.push([t('done.warranty'), repairEndWords(view.repairWarranty, { t, today: dayOf(now) })]);
   if (!detail.noCalls) rows.push([t('done.callback'), t('done.callbackPlanned')]);
   return (
     <div className={desk.outcome}>
+      {scans.problem && <ScanProblemNotice problem={scans.problem} onClose={scans.clearProblem} />}
       <div className={desk.done}>
         <div className={desk.doneHead}>
           <span className={desk.okLarge}>
@@ -69,7 +89,6 @@ export function HandedOver({ gate }: { gate: Gate }) {
             <PaymentSection gate={gate} payment={payment} />
           </div>
         )}
-        {scans.problem && <ScanProblemNotice problem={scans.problem} onClose={scans.clearProblem} />}
         <div className={c.actions}>
           <Button onClick={next} rightSection={<Keys k="Enter" on="fill" />}>
             {t('done.next')}

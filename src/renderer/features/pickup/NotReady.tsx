@@ -7,7 +7,7 @@ import { useFormat } from '../../ui/format.ts';
 import { useKey } from '../../ui/keys.ts';
 import { useNow } from '../../ui/now.ts';
 import { StateChip } from '../../ui/StateChip.tsx';
-import { failedBeforeCustomer } from './gate-steps.ts';
+import { failedBeforeCustomer, whyNotCollectable } from './gate-steps.ts';
 import desk from './desk.module.css';
 import { ScanProblemNotice } from './ScanProblem.tsx';
 import type { Gate } from './use-gate.ts';
@@ -22,6 +22,7 @@ export function NotReady({ gate }: { gate: Gate }) {
   const scans = usePickupScan(null);
   const { detail } = gate;
   const failed = failedBeforeCustomer(detail.timeline);
+  const over = whyNotCollectable(detail.state) === 'over';
   const note = typeof failed?.data['note'] === 'string' ? failed.data['note'] : '';
   const openTicket = () => void navigate({ to: '/ticket/$ticketId', params: { ticketId: detail.id } });
   const next = () => void navigate({ to: '/pickup' });
@@ -29,7 +30,10 @@ export function NotReady({ gate }: { gate: Gate }) {
   useKey('Esc', next, { enabled: scans.problem === null });
   const title = failed
     ? t('notReady.failed', { device: detail.deviceName })
-    : t('notReady.title', { device: detail.deviceName, state: t(`common:state.${detail.state}`) });
+    : t(over ? 'notReady.over' : 'notReady.title', {
+        device: detail.deviceName,
+        state: t(`common:state.${detail.state}`),
+      });
   return (
     <div className={desk.outcome}>
       {scans.problem && <ScanProblemNotice problem={scans.problem} onClose={scans.clearProblem} />}
@@ -49,7 +53,9 @@ export function NotReady({ gate }: { gate: Gate }) {
         <StateChip state={detail.state} />{' '}
         {failed
           ? `${note === '' ? '' : `${t('notReady.note', { note })} `}${t('notReady.failedHint')}`
-          : t('notReady.hint', { at: near(detail.promisedAt, now), customer: detail.customerName })}
+          : over
+            ? t('scan.over.next')
+            : t('notReady.hint', { at: near(detail.promisedAt, now), customer: detail.customerName })}
       </EmptyState>
     </div>
   );

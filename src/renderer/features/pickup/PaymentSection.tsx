@@ -81,7 +81,7 @@ export function PaymentSection({ gate, payment }: { gate: Gate; payment: Payment
                   <When at={paid.at} now={now} className="sm" />
                 </td>
                 <td>
-                  <Money fen={-paid.amountFen} />
+                  <Money fen={-(paid.amountFen ?? 0)} />
                 </td>
               </tr>
             ))}

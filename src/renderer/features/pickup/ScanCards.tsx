@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { IconCheck, TicketCode } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { useName } from '../../ui/names.ts';
 import { deedOf } from './gate-steps.ts';
 import c from './pickup.module.css';
 import type { Gate } from './use-gate.ts';
@@ -32,11 +33,12 @@ function Card({ title, state, what, more }: CardProps) {
 export function ScanCards({ gate }: { gate: Gate }) {
   const { t } = useT('pickup');
   const { clock } = useFormat();
+  const nameOf = useName();
   const { view, detail } = gate;
   const voucher = deedOf('P2', gate);
   const device = deedOf('P3', gate);
   const when = (deed: NonNullable<typeof voucher>) =>
-    deed.by === null ? clock(deed.at) : t('evidence.by', { at: clock(deed.at), name: deed.by });
+    deed.by === null ? clock(deed.at) : t('evidence.by', { at: clock(deed.at), name: nameOf(deed.by, deed.byEn) });
   return (
     <div className={c.scans}>
       <Card

@@ -8,7 +8,7 @@ import { orpc } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { Keys, Money, Sep, TicketCode } from '../../ui/facts.tsx';
+import { Keys, Owed, Sep, TicketCode } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useKey } from '../../ui/keys.ts';
 import { Loading } from '../../ui/Loading.tsx';
@@ -127,7 +127,7 @@ function WaitingRow({ row, onOpen }: { row: Waiting; onOpen: () => void }) {
         </span>
       </span>
       <span className={desk.waitEnd}>
-        {row.balanceFen > 0 ? <Money fen={row.balanceFen} /> : <span className="dim">{t('common:field.paid')}</span>}
+        <Owed fen={row.balanceFen} />
         <time className="sm dim num" dateTime={row.stateSince} title={absolute(row.stateSince, now)}>
           {ago(row.stateSince, now)}
         </time>

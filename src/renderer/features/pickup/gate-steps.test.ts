@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { PickupView } from '../../../shared/pickup/contract.ts';
 import type { TicketDetail, TimelineEvent } from '../../../shared/ticket/contract.ts';
+import { TICKET_STATES, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import {
   currentStep,
   deedOf,
   failedBeforeCustomer,
+  handedOver,
   neededBefore,
   neighbourStep,
   partsReplaced,
   passTimes,
+  pressHandOver,
+  whyNotCollectable,
 } from './gate-steps.ts';
 
 const at = (minute: number) => `2026-11-20T02:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -18,6 +22,7 @@ const event = (seq: number, given: Partial<TimelineEvent>): TimelineEvent => ({
   kind: 'note',
   at: at(seq),
   actorName: '林晓',
+  actorNameEn: 'Lin Xiao',
   from: null,
   to: null,
   data: {},
@@ -62,7 +67,8 @@ describe('what comes first', () => {
 
 it('names who checked the voucher, also when that began the pickup', () => {
   const started = event(3, { kind: 'pickup_started', data: { guard: 'P2', how: 'voucher' } });
-  expect(deedOf('P2', gate({ voucherCheckedAt: at(3) }, { timeline: [started] }))).toEqual({ at: at(3), by: '林晓' });
+  const deed = { at: at(3), by: '林晓', byEn: 'Lin Xiao' };
+  expect(deedOf('P2', gate({ voucherCheckedAt: at(3) }, { timeline: [started] }))).toEqual(deed);
   expect(deedOf('P2', gate({}, { timeline: [started] }))).toBeNull();
 });
 
@@ -73,6 +79,7 @@ it('tells when the passes that count were', () => {
     note: '',
     at: at(minute),
     byName: '林晓',
+    byNameEn: 'Lin Xiao',
   });
   const tests = [test(1, 'pass'), test(2, 'fail'), test(3, 'pass')];
   expect(passTimes(gate({ passesInARow: 1 }, { tests }))).toEqual([at(3)]);
@@ -89,4 +96,45 @@ it('knows a device that failed before the customer from one that is not done yet
   const failed = event(5, { kind: 'tested', from: 'ready', to: 'repairing', data: { kind: 'witnessed', note: 'x' } });
   expect(failedBeforeCustomer([failed, event(6, {})])?.seq).toBe(5);
   expect(failedBeforeCustomer([failed, event(6, { kind: 'moved', to: 'testing' })])).toBeNull();
+});
+
+describe('Ctrl+Enter at the gate', () => {
+  const idle = { underWay: false, chosen: null };
+
+  it('hands over when nothing is open, and prints when only the papers are', () => {
+    expect(pressHandOver([], idle)).toEqual({ does: 'hand_over' });
+    expect(pressHandOver(['P10'], idle)).toEqual({ does: 'papers' });
+  });
+
+  it('waits for the step under way, whatever the screen still shows, and acts on what stands then', () => {
+    for (const shown of [[], ['P10'], ['P6', 'P10']] as const)
+      expect(pressHandOver(shown, { underWay: true, chosen: null })).toEqual({ does: 'wait' });
+    // The papers were issued in between: the same press now hands over.
+    expect(pressHandOver([], idle)).toEqual({ does: 'hand_over' });
+  });
+
+  it('else says what is missing, also when nothing can be done about it here', () => {
+    expect(pressHandOver(['P4', 'P6', 'P10'], idle)).toEqual({ does: 'show', guard: 'P4' });
+    expect(pressHandOver(['P4', 'P6'], { underWay: false, chosen: 'P6' })).toEqual({ does: 'show', guard: 'P6' });
+    expect(pressHandOver(['P8'], idle)).toEqual({ does: 'say', guards: ['P8'] });
+  });
+});
+
+describe('the voucher of a device that is gone', () => {
+  it('is told from one that is not done yet', () => {
+    expect(TICKET_STATES.filter((state) => whyNotCollectable(state) === 'collected')).toEqual(['collected', 'closed']);
+    expect(TICKET_STATES.filter((state) => whyNotCollectable(state) === 'not_yet')).toEqual([...UNFINISHED_STATES]);
+  });
+
+  it('says when it was handed over and by whom, if that is known', () => {
+    const collected = event(7, { kind: 'collected', to: 'collected' });
+    const later = event(8, { kind: 'called_back', to: 'closed', actorName: '陈静' });
+    expect(handedOver({ collectedAt: at(7), timeline: [collected, later] })).toEqual({
+      at: at(7),
+      by: '林晓',
+      byEn: 'Lin Xiao',
+    });
+    expect(handedOver({ collectedAt: at(7), timeline: [] })).toEqual({ at: at(7), by: null, byEn: '' });
+    expect(handedOver({ collectedAt: null, timeline: [] })).toBeNull();
+  });
 });

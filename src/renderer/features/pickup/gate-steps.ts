@@ -1,10 +1,11 @@
 import type { PickupView } from '../../../shared/pickup/contract.ts';
-import { passesNeeded, type PickupGuard } from '../../../shared/pickup/rules.ts';
+import { testKind, type PickupGuard } from '../../../shared/pickup/rules.ts';
 import type { TicketDetail, TimelineEvent } from '../../../shared/ticket/contract.ts';
+import { isOneOf, UNFINISHED_STATES, type TicketState } from '../../../shared/ticket/states.ts';
 import type { Instant } from '../../../shared/time.ts';
 
 /** Who answered a guard, and when. */
-type Deed = { at: Instant; by: string | null };
+type Deed = { at: Instant; by: string | null; byEn: string };
 
 /** Nothing can be done about these at the gate: the state is the ticket's, and nothing is lent yet. */
 const WITHOUT_ACTION: ReadonlySet<PickupGuard> = new Set(['P1', 'P8']);
@@ -39,9 +40,11 @@ export function neededBefore(guard: PickupGuard, blockers: readonly PickupGuard[
 
 type Gate = { view: PickupView; detail: TicketDetail };
 
+const who = (event: TimelineEvent | undefined) => ({ by: event?.actorName ?? null, byEn: event?.actorNameEn ?? '' });
+
 const lastEvent = (timeline: readonly TimelineEvent[], test: (event: TimelineEvent) => boolean): Deed | null => {
   const event = timeline.findLast(test);
-  return event ? { at: event.at, by: event.actorName } : null;
+  return event ? { at: event.at, ...who(event) } : null;
 };
 
 /** Who and when, for a guard that is answered; null where there is nothing to tell. */
@@ -49,7 +52,7 @@ export function deedOf(guard: PickupGuard, { view, detail }: Gate): Deed | null 
   const { timeline } = detail;
   /** `at` from the gate, the person from the timeline. */
   const checked = (at: Instant | null): Deed | null =>
-    at === null ? null : { at, by: timeline.findLast((event) => event.data['guard'] === guard)?.actorName ?? null };
+    at === null ? null : { at, ...who(timeline.findLast((event) => event.data['guard'] === guard)) };
   switch (guard) {
     case 'P1':
       return lastEvent(timeline, (event) => event.to === 'ready');
@@ -58,7 +61,7 @@ export function deedOf(guard: PickupGuard, { view, detail }: Gate): Deed | null 
     case 'P3':
       return checked(view.deviceCheckedAt);
     case 'P4': {
-      const { kind } = passesNeeded(detail.outcome);
+      const kind = testKind(detail.outcome);
       return lastEvent(timeline, (event) => event.kind === 'tested' && event.data['kind'] === kind);
     }
     case 'P5':
@@ -79,7 +82,7 @@ export function deedOf(guard: PickupGuard, { view, detail }: Gate): Deed | null 
 /** When the witnessed passes that count were, oldest first. */
 export function passTimes({ view, detail }: Gate): Instant[] {
   if (view.passesInARow === 0) return [];
-  const { kind } = passesNeeded(detail.outcome);
+  const kind = testKind(detail.outcome);
   return detail.tests
     .filter((test) => test.kind === kind && test.result === 'pass')
     .map((test) => test.at)
@@ -94,6 +97,39 @@ export const partsReplaced = ({ estimates, outcome }: Pick<TicketDetail, 'estima
     .at(-1)
     ?.lines.some((line) => line.kind === 'part') ??
     false);
+
+/** Who handed the device over, and when; null: nobody did, or it is not known. */
+export function handedOver({ collectedAt, timeline }: Pick<TicketDetail, 'collectedAt' | 'timeline'>): Deed | null {
+  const event = timeline.findLast(({ kind }) => kind === 'collected');
+  const at = collectedAt ?? event?.at;
+  return at === undefined ? null : { at, ...who(event) };
+}
+
+/** What to say of a ticket that cannot be handed out: it is not done yet, was handed over already, or is over. */
+export function whyNotCollectable(state: TicketState): 'not_yet' | 'collected' | 'over' {
+  if (state === 'collected' || state === 'closed') return 'collected';
+  return isOneOf(UNFINISHED_STATES, state) ? 'not_yet' : 'over';
+}
+
+/** What the button that hands over does, or its key: never nothing. */
+export type Press =
+  /** Something is under way: it counts for what stands after that. */
+  | { does: 'wait' }
+  | { does: 'hand_over' | 'papers' }
+  | { does: 'show'; guard: PickupGuard }
+  /** Nothing can be done about these here. */
+  | { does: 'say'; guards: readonly PickupGuard[] };
+
+export function pressHandOver(
+  blockers: readonly PickupGuard[],
+  { underWay, chosen }: { underWay: boolean; chosen: PickupGuard | null },
+): Press {
+  if (underWay) return { does: 'wait' };
+  if (blockers.length === 0) return { does: 'hand_over' };
+  if (blockers.length === 1 && blockers[0] === 'P10') return { does: 'papers' };
+  const guard = currentStep(blockers, chosen);
+  return guard === null ? { does: 'say', guards: blockers } : { does: 'show', guard };
+}
 
 /** Why this ticket cannot be handed out: it went back to the bench before the customer's eyes, or is not done yet. */
 export function failedBeforeCustomer(timeline: readonly TimelineEvent[]): TimelineEvent | null {

@@ -9,15 +9,26 @@ export type PickupCode =
   /** No code of ours at all, such as an IMEI: the box looks for it. */
   | { kind: 'foreign' };
 
+/**
+ * `scanned`: by a scanner. `entered`: into the field for a code. `typed`: into the one box, by hand or by a scanner too
+ * slow to be told from one; `typed_at_gate`: the same in the middle of a hand-over, where it must not lead elsewhere.
+ */
+export type HowRead = 'scanned' | 'entered' | 'typed' | 'typed_at_gate';
+
 /** Shorter than an IMEI and only digits: a code of ours that was misread. */
 const MISREAD = /^\d{6,13}$/;
+/** A customer's number, which one may look for at any time. */
+const MOBILE = /^1[3-9]\d{9}$/;
 
-export function pickupCode(text: string, typed = false): PickupCode {
+export function pickupCode(text: string, how: HowRead = 'scanned'): PickupCode {
   const read = readCode(text);
   if (read.ok)
     return read.kind === 'voucher' || read.kind === 'ticket'
       ? { kind: 'ours', code: read.code }
       : { kind: 'elsewhere', code: read.code, what: read.kind };
   const plain = text.normalize('NFKC').replace(/\s/g, '');
-  return typed || MISREAD.test(plain) ? { kind: 'bad', text: plain, error: read.error } : { kind: 'foreign' };
+  const isMisread =
+    how === 'entered' ||
+    (MISREAD.test(plain) && (how === 'scanned' || (how === 'typed_at_gate' && !MOBILE.test(plain))));
+  return isMisread ? { kind: 'bad', text: plain, error: read.error } : { kind: 'foreign' };
 }

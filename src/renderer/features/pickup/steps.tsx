@@ -2,7 +2,8 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { formatFen } from '../../../shared/money.ts';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
-import { passesNeeded } from '../../../shared/pickup/rules.ts';
+import { accessoryWord } from '../../../shared/intake/words.ts';
+import { testKind } from '../../../shared/pickup/rules.ts';
 import { useT } from '../../i18n/index.ts';
 import { Keys } from '../../ui/facts.tsx';
 import { useKey } from '../../ui/keys.ts';
@@ -84,7 +85,7 @@ export function DeviceStep({ gate, onCode, taking }: ScanStepProps) {
 export function TestStep({ gate }: StepProps) {
   const { t } = useT('pickup');
   const { view, detail, actions, command } = gate;
-  const { kind } = passesNeeded(detail.outcome);
+  const kind = testKind(detail.outcome);
   const [failing, setFailing] = useState(false);
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
@@ -231,14 +232,14 @@ const OLD_PART_KEYS: readonly { value: OldParts; key: string }[] = [
 
 /** P9: each accessory into the customer's hand, then what becomes of the old parts. */
 export function AccessoriesStep({ gate }: StepProps) {
-  const { t } = useT('pickup');
+  const { t, lang } = useT('pickup');
   const { view, detail, actions, command } = gate;
   const [ticked, setTicked] = useState<readonly number[]>([]);
   const [early, setEarly] = useState(false);
   const left = view.accessories.findIndex((_, index) => !ticked.includes(index));
   const allTicked = left < 0;
   // The same thing may be there twice: told apart by its place.
-  const things = view.accessories.map((name, index) => ({ name, index }));
+  const things = view.accessories.map((item, index) => ({ name: accessoryWord(item, lang), index }));
   const replaced = partsReplaced(detail);
   const choices = replaced ? OLD_PART_KEYS : OLD_PART_KEYS.filter(({ value }) => value === 'none');
   const choose = (value: OldParts) => {
@@ -301,7 +302,7 @@ export function AccessoriesStep({ gate }: StepProps) {
       </div>
       {early && !allTicked && (
         <p className={c.bad} role="alert">
-          {t('P9.tickFirst', { name: view.accessories[left] })}
+          {t('P9.tickFirst', { name: things[left]?.name })}
         </p>
       )}
     </>

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { client, operationId, orpc } from '../../api.ts';
-import { errorCode } from '../../ui/errors.ts';
 import { useScan } from '../../ui/scanner.ts';
 import { pickupCode, type PickupCode } from './pickup-codes.ts';
 
@@ -20,22 +19,17 @@ export function usePickupScan(ticketId: string | null) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [problem, setProblem] = useState<ScanProblem | null>(null);
-  const [taking, setTaking] = useState(false);
+  /** How many are in the line: the first answer does not end the wait for the second. */
+  const [pending, setPending] = useState(0);
   const open = useRef(ticketId);
   const line = useRef<Promise<void>>(Promise.resolve());
   useEffect(() => {
     open.current = ticketId;
   }, [ticketId]);
 
-  const send = async (code: string, handedOn: boolean): Promise<void> => {
-    const at = (onScreen: string | null) =>
-      client.pickup.scan({ operationId: operationId(), code, ticketId: onScreen });
+  const send = async (code: string): Promise<void> => {
     try {
-      const found = await at(open.current).catch((error: unknown) => {
-        // Typed into the box, which leads to that other ticket anyway: there it begins that one's pickup.
-        if (handedOn && errorCode(error) === 'WRONG_CODE') return at(null);
-        throw error;
-      });
+      const found = await client.pickup.scan({ operationId: operationId(), code, ticketId: open.current });
       open.current = found.ticketId;
       setProblem(null);
       await Promise.all([
@@ -49,28 +43,32 @@ export function usePickupScan(ticketId: string | null) {
     }
   };
 
-  const take = (code: PickupCode, handedOn = false): void => {
+  const take = (code: PickupCode): void => {
     if (code.kind === 'foreign') return;
     if (code.kind !== 'ours') {
       setProblem({ kind: 'code', code });
       return;
     }
-    setTaking(true);
-    line.current = line.current.then(() => send(code.code, handedOn)).then(() => setTaking(false));
+    setPending((count) => count + 1);
+    line.current = line.current.then(() => send(code.code)).then(() => setPending((count) => count - 1));
   };
 
-  useScan((scan) => {
-    const code = pickupCode(scan.text);
-    if (code.kind === 'foreign') return false;
-    take(code, scan.via === 'handed_on');
-    return true;
-  });
+  useScan(
+    (scan) => {
+      const typed = ticketId === null ? 'typed' : 'typed_at_gate';
+      const code = pickupCode(scan.text, scan.via === 'typed' ? typed : 'scanned');
+      if (code.kind === 'foreign') return false;
+      take(code);
+      return true;
+    },
+    { typed: true },
+  );
 
   return {
     problem,
-    taking,
+    taking: pending > 0,
     /** A code typed by hand. */
-    type: (text: string) => take(pickupCode(text, true)),
+    type: (text: string) => take(pickupCode(text, 'entered')),
     clearProblem: () => setProblem(null),
   };
 }

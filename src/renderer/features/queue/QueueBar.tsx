@@ -6,8 +6,9 @@ import { useSession } from '../../session.ts';
 import { Segments } from '../../ui/choices.tsx';
 import { Keys } from '../../ui/facts.tsx';
 import { useKey } from '../../ui/keys.ts';
+import { useName } from '../../ui/names.ts';
+import { useTechnicians } from '../../ui/technicians.ts';
 import { NO_FILTER, type Counts, type Only, type QueueFilter } from './queue-list.ts';
-import type { People } from './use-people.ts';
 import c from './queue.module.css';
 
 export type View = 'board' | 'table';
@@ -18,7 +19,6 @@ type QueueBarProps = {
   filter: QueueFilter;
   onFilter: (filter: QueueFilter) => void;
   counts: Counts;
-  people: People;
   /** Enter and the arrows go on to the list while one types what to look for. */
   onListKey: (event: KeyboardEvent<HTMLInputElement>) => void;
 };
@@ -27,9 +27,11 @@ type QueueBarProps = {
 export const keepFocus = (event: MouseEvent) => event.preventDefault();
 const FIND_ID = 'queue-find';
 
-export function QueueBar({ view, onView, filter, onFilter, counts, people, onListKey }: QueueBarProps) {
+export function QueueBar({ view, onView, filter, onFilter, counts, onListKey }: QueueBarProps) {
   const { t } = useT('queue');
   const { staff } = useSession();
+  const nameOf = useName();
+  const technicians = useTechnicians();
   const isTechnician = staff?.roles.includes('technician') ?? false;
 
   const only = (next: Only) => onFilter({ ...filter, only: filter.only === next ? 'all' : next });
@@ -121,7 +123,7 @@ export function QueueBar({ view, onView, filter, onFilter, counts, people, onLis
           { value: 'any', label: t('filter.anybody') },
           ...(isTechnician ? [{ value: 'mine', label: t('filter.mine') }] : []),
           { value: 'none', label: t('filter.unassigned') },
-          ...people.technicians.map((person) => ({ value: person.id, label: people.nameOf(person) })),
+          ...technicians.map(({ id, name, nameEn }) => ({ value: id, label: nameOf(name, nameEn) })),
         ]}
         onChange={(technician) => {
           onFilter({ ...filter, technician: technician ?? 'any' });

@@ -2,26 +2,25 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
 import { briefFault } from '../../../shared/intake/fault-chips.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
-import { WAIT_FOR } from '../../../shared/ticket/states.ts';
+import { COLLECTABLE_STATES, isOneOf, WAIT_FOR } from '../../../shared/ticket/states.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { useT } from '../../i18n/index.ts';
-import { Lateness, Money, Sep, StaffMark, When } from '../../ui/facts.tsx';
+import { Lateness, Owed, Sep, StaffMark, When } from '../../ui/facts.tsx';
 import { Dot, WaitLetter } from '../../ui/StateChip.tsx';
 import { keepFocus } from './QueueBar.tsx';
 import { GROUPS, isLate, type Counts, type Group, type Lanes } from './queue-list.ts';
-import type { People } from './use-people.ts';
 import c from './list.module.css';
 
 /** What both forms of the list need. */
 export type ListProps = {
   chosen: string | null;
   onChoose: (id: string) => void;
+  /** A double click. */
   onOpen: (id: string) => void;
+  /** Enter. */
+  onNext: (id: string) => void;
   now: Instant;
   tinted: ReadonlySet<string>;
-  people: People;
-  /** Technicians see what is fitted, not what it costs (DOMAIN §1). */
-  prices: boolean;
 };
 
 type QueueBoardProps = ListProps & {
@@ -162,11 +161,11 @@ function Cards({ name, rows, ...list }: ListProps & { name: string; rows: readon
 
 type CardProps = ListProps & { row: TicketRow; position: number; size: number; reachable: boolean };
 
-function Card({ row, position, size, reachable, chosen, onChoose, onOpen, now, tinted, people, prices }: CardProps) {
+function Card({ row, position, size, reachable, chosen, onChoose, onOpen, onNext, now, tinted }: CardProps) {
   const { t, lang } = useT('queue');
   const who = WAIT_FOR[row.state];
   const on = row.id === chosen;
-  const isDone = row.state === 'ready' || row.state === 'overdue' || row.state === 'lien_notice';
+  const isDone = isOneOf(COLLECTABLE_STATES, row.state);
   const fault = briefFault(row, lang);
   return (
     <div
@@ -184,7 +183,7 @@ function Card({ row, position, size, reachable, chosen, onChoose, onOpen, now, t
       onClick={() => onChoose(row.id)}
       onDoubleClick={() => onOpen(row.id)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onOpen(row.id);
+        if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onNext(row.id);
       }}
     >
       <div className={c.title}>{row.deviceName}</div>
@@ -210,7 +209,11 @@ function Card({ row, position, size, reachable, chosen, onChoose, onOpen, now, t
           )}
         </span>
         <span className="dim xs num">{row.shelf}</span>
-        {isDone && prices ? <Owed fen={row.balanceFen} /> : <StaffMark {...people.technicianOf(row)} />}
+        {isDone && row.balanceFen !== null ? (
+          <Owed fen={row.balanceFen} />
+        ) : (
+          <StaffMark name={row.technicianName} nameEn={row.technicianNameEn} />
+        )}
       </div>
     </div>
   );
@@ -218,8 +221,3 @@ function Card({ row, position, size, reachable, chosen, onChoose, onOpen, now, t
 
 /** Where the lane says less than the state. */
 const showsState = ({ state }: TicketRow) => !['checked_in', 'ready'].includes(state) && !WAIT_FOR[state];
-
-function Owed({ fen }: { fen: number }) {
-  const { t } = useT();
-  return fen > 0 ? <Money fen={fen} /> : <span className="dim">{t('field.paid')}</span>;
-}

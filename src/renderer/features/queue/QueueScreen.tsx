@@ -4,11 +4,14 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { nextActionFor } from '../../../shared/ticket/next-step.ts';
+import { mayAssign } from '../../../shared/ticket/own-work.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
 import { client, orpc } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { useSession } from '../../session.ts';
 import { useCommand } from '../../ui/command.ts';
+import { doorsOf } from '../../ui/doors.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { errorCode } from '../../ui/errors.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -16,8 +19,9 @@ import { Keys } from '../../ui/facts.tsx';
 import { useKey } from '../../ui/keys.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
+import { useName } from '../../ui/names.ts';
+import { useTechnicians, type Technician } from '../../ui/technicians.ts';
 import { say } from '../../ui/toast.tsx';
-import { isCollectable } from './next-step.ts';
 import { QueueBar, type View } from './QueueBar.tsx';
 import { QueueBoard } from './QueueBoard.tsx';
 import {
@@ -38,7 +42,6 @@ import {
 } from './queue-list.ts';
 import { QueueTable } from './QueueTable.tsx';
 import { TicketSummary } from './TicketSummary.tsx';
-import { usePeople, type Technician } from './use-people.ts';
 import { markOwn, useTinted } from './use-tinted.ts';
 import c from './queue.module.css';
 
@@ -83,7 +86,7 @@ function NothingOpen() {
     <EmptyState
       title={t('empty.title')}
       actions={
-        can('ticket.intake') ? (
+        doorsOf(can).intake ? (
           <Button
             size="lg"
             leftSection={<IconPlus size={20} stroke={2} aria-hidden />}
@@ -106,9 +109,10 @@ function Queue({ rows, reload }: { rows: readonly TicketRow[]; reload: () => Pro
   const { t, lang } = useT('queue');
   const navigate = useNavigate();
   const { view = storedView() } = useSearch({ from: '/queue' });
-  const { staff, can } = useSession();
+  const { staff } = useSession();
   const now = useNow();
-  const people = usePeople();
+  const nameOf = useName();
+  const technicians = useTechnicians();
   const tinted = useTinted();
   const command = useCommand();
   const hasLittleRoom = useMediaQuery('(max-width: 1279px)', false, { getInitialValueInEffect: false });
@@ -129,6 +133,11 @@ function Queue({ rows, reload }: { rows: readonly TicketRow[]; reload: () => Pro
   // At first the most urgent of all, wherever it stands on the board.
   const id = keepChosen(chosen.id === null ? shown : inOrder, chosen.id, chosen.at);
   const row = shown.find((other) => other.id === id) ?? null;
+  const read = useQuery({
+    ...orpc.ticket.get.queryOptions({ input: { ticketId: id ?? '' } }),
+    enabled: id !== null,
+  });
+  const detail = read.data?.id === id ? read.data : null;
 
   const choose = (next: string) => {
     setChosen({ id: next, at: inOrder.findIndex((other) => other.id === next) });
@@ -139,10 +148,13 @@ function Queue({ rows, reload }: { rows: readonly TicketRow[]; reload: () => Pro
     if (next !== null) choose(next);
   };
   const whole = (ticketId: string) => void navigate({ to: '/ticket/$ticketId', params: { ticketId } });
+  /** Where the next step is done: at the pickup, in the menu of technicians, else on the ticket's own page. */
   const next = (ticketId: string) => {
-    const ticket = shown.find((other) => other.id === ticketId);
-    if (ticket && isCollectable(ticket.state) && can('ticket.pickup'))
-      void navigate({ to: '/pickup/$ticketId', params: { ticketId } });
+    const ticket = detail?.id === ticketId ? detail : shown.find((other) => other.id === ticketId);
+    const action = ticket && staff ? nextActionFor(ticket, staff) : null;
+    const key = action?.kind === 'act' ? action.key : null;
+    if (key === 'pickup') void navigate({ to: '/pickup/$ticketId', params: { ticketId } });
+    else if (key === 'assign' && ticketId === id) openAssign(true);
     else whole(ticketId);
   };
   const showAs = (nextView: View) => {
@@ -164,17 +176,19 @@ function Queue({ rows, reload }: { rows: readonly TicketRow[]; reload: () => Pro
       say(t('assign.undone'));
       return;
     }
-    const before = people.technicians.find((person) => person.id === ticket.technicianId) ?? null;
+    const before = technicians.find((person) => person.id === ticket.technicianId) ?? null;
     const words = { device: ticket.deviceName, customer: ticket.customerName };
     say(
-      technician ? t('assign.done', { ...words, name: people.nameOf(technician) }) : t('assign.doneBack', words),
+      technician
+        ? t('assign.done', { ...words, name: nameOf(technician.name, technician.nameEn) })
+        : t('assign.doneBack', words),
       () => void assign({ ...ticket, revision: answer.revision }, before, true),
     );
   };
   const openAssign = (opened: boolean) => {
     if (!opened) setAssigning(false);
-    else if (!can('ticket.assign')) say(t('assign.forbidden'));
-    else if (row) setAssigning(true);
+    else if (row && staff && mayAssign(row.technicianId, null, staff)) setAssigning(true);
+    else say(t('assign.forbidden'));
   };
 
   /** Arrows move the choice, except where a radio button has them or a menu is open. */
@@ -195,7 +209,12 @@ function Queue({ rows, reload }: { rows: readonly TicketRow[]; reload: () => Pro
   useKey('Enter', () => (row && !assigning ? next(row.id) : false));
   useKey('Ctrl+Enter', () => (row ? whole(row.id) : false));
   useKey('F7', () => openAssign(!assigning));
-  useKey('Esc', () => (isFiltered(filter) && !assigning ? setFilter(NO_FILTER) : false));
+  useKey('Esc', () => {
+    if (assigning) setAssigning(false);
+    else if (isFiltered(filter)) setFilter(NO_FILTER);
+    else return false;
+    return true;
+  });
   const onListKey = (event: KeyboardEvent) => {
     const direction = MOVES[event.key];
     if (direction) move(direction);
@@ -207,11 +226,10 @@ function Queue({ rows, reload }: { rows: readonly TicketRow[]; reload: () => Pro
   const list = {
     chosen: id,
     onChoose: choose,
-    onOpen: next,
+    onOpen: whole,
+    onNext: next,
     now,
     tinted,
-    people,
-    prices: staff?.roles.some((role) => role !== 'technician') ?? false,
   };
   const onOnly = (group: QueueFilter['group']) => setFilter({ ...filter, group });
   return (
@@ -224,7 +242,6 @@ function Queue({ rows, reload }: { rows: readonly TicketRow[]; reload: () => Pro
           filter={filter}
           onFilter={setFilter}
           counts={counts}
-          people={people}
           onListKey={onListKey}
         />
         {shown.length === 0 && (
@@ -263,12 +280,14 @@ function Queue({ rows, reload }: { rows: readonly TicketRow[]; reload: () => Pro
           />
         )}
       </div>
-      {row && (
+      {row && staff && (
         <TicketSummary
           row={row}
+          me={staff}
+          detail={detail}
+          unread={read.error}
+          onRead={() => void read.refetch()}
           now={now}
-          people={people}
-          prices={list.prices}
           assigning={assigning}
           onAssigning={openAssign}
           onAssign={(technician) => void assign(row, technician)}

@@ -2,10 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { briefFault } from '../../../shared/intake/fault-chips.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
+import { COLLECTABLE_STATES, isOneOf } from '../../../shared/ticket/states.ts';
 import { useT } from '../../i18n/index.ts';
 import { Lateness, Sep, StaffMark, TicketCode, When } from '../../ui/facts.tsx';
 import { Dot, StateChip } from '../../ui/StateChip.tsx';
-import { isCollectable } from './next-step.ts';
 import { useFollow, type ListProps } from './QueueBoard.tsx';
 import { keepFocus } from './QueueBar.tsx';
 import { COLUMNS, GROUPS, type Column, type Counts, type Group, type Sort } from './queue-list.ts';
@@ -133,7 +133,7 @@ function Heading({ column, sort, onSort }: { column: Column; sort: Sort; onSort:
 
 type RowProps = ListProps & { row: TicketRow; at: number; height: number; reachable: boolean };
 
-function Row({ row, at, height, reachable, chosen, onChoose, onOpen, now, tinted, people }: RowProps) {
+function Row({ row, at, height, reachable, chosen, onChoose, onOpen, now, tinted }: RowProps) {
   const { t, lang } = useT('queue');
   const on = row.id === chosen;
   return (
@@ -150,7 +150,7 @@ function Row({ row, at, height, reachable, chosen, onChoose, onOpen, now, tinted
       onDoubleClick={() => onOpen(row.id)}
     >
       <td>
-        {isCollectable(row.state) ? (
+        {isOneOf(COLLECTABLE_STATES, row.state) ? (
           <span className="dim">
             {t('table.readySince')} <When at={row.stateSince} now={now} />
           </span>
@@ -179,7 +179,7 @@ function Row({ row, at, height, reachable, chosen, onChoose, onOpen, now, tinted
         {row.customerName}
       </td>
       <td data-less data-column="technician">
-        <StaffMark {...people.technicianOf(row)} />
+        <StaffMark name={row.technicianName} nameEn={row.technicianNameEn} />
       </td>
       <td>{row.shelf}</td>
     </tr>

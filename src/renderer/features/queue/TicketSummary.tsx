@@ -1,35 +1,40 @@
 import { Button } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { displayPhone } from '../../../shared/customer/phone.ts';
-import { mayDo } from '../../../shared/ticket/own-work.ts';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
+import { nextActionFor, nextStepOf } from '../../../shared/ticket/next-step.ts';
+import { mayAssign } from '../../../shared/ticket/own-work.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
+import { COLLECTABLE_STATES, isOneOf, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import type { Instant } from '../../../shared/time.ts';
-import { orpc } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
-import { useSession } from '../../session.ts';
+import { useSession, type SessionStaff } from '../../session.ts';
+import { AssignMenu } from '../../ui/AssignMenu.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Facts, Keys, Lateness, Money, Sep, TicketCode, When } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { useName } from '../../ui/names.ts';
+import type { Technician } from '../../ui/technicians.ts';
 import { StateChip } from '../../ui/StateChip.tsx';
-import { AssignMenu } from './AssignMenu.tsx';
-import { eventWords } from './event-words.ts';
-import { isCollectable, nextStepOf } from './next-step.ts';
+import { actionWords, whyWords } from '../../ui/step-words.ts';
+import { eventWords } from '../../ui/timeline-words.ts';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { keepFocus } from './QueueBar.tsx';
-import type { People, Technician } from './use-people.ts';
 import c from './summary.module.css';
 
 const EVENTS = 6;
 
 type TicketSummaryProps = {
   row: TicketRow;
+  me: SessionStaff;
+  /** null while it is being read. */
+  detail: TicketDetail | null;
+  /** Why it could not be read. */
+  unread: unknown;
+  onRead: () => void;
   now: Instant;
-  people: People;
-  prices: boolean;
   assigning: boolean;
   onAssigning: (opened: boolean) => void;
   onAssign: (technician: Technician | null) => void;
@@ -42,12 +47,10 @@ type TicketSummaryProps = {
 };
 
 /** The chosen ticket beside the list: what it is, its next step, the facts, what happened. */
-export function TicketSummary({ row, now, people, prices, problem, ...actions }: TicketSummaryProps) {
+export function TicketSummary({ row, me, detail, unread, onRead, now, problem, ...actions }: TicketSummaryProps) {
   const { t, lang } = useT('queue');
-  const { can } = useSession();
-  const { data: detail, error, refetch } = useQuery(orpc.ticket.get.queryOptions({ input: { ticketId: row.id } }));
   const fault = describeFault(row, lang);
-  const mayAssign = can('ticket.assign');
+  const assigns = mayAssign(row.technicianId, null, me);
   return (
     <aside className={c.detail} aria-label={t('summary.label', { device: row.deviceName })}>
       <header className={c.dHead}>
@@ -61,7 +64,7 @@ export function TicketSummary({ row, now, people, prices, problem, ...actions }:
           <span className={c.fault} title={fault}>
             {fault}
           </span>
-          {!isCollectable(row.state) && (
+          {!isOneOf(COLLECTABLE_STATES, row.state) && (
             <span className="num">
               <Sep />
               <Lateness due={row.promisedAt} now={now} />
@@ -69,13 +72,21 @@ export function TicketSummary({ row, now, people, prices, problem, ...actions }:
           )}
         </div>
       </header>
-      <Next row={row} detail={detail ?? null} now={now} onNext={actions.onNext} onAssigning={actions.onAssigning} />
+      <Next
+        row={row}
+        me={me}
+        assigns={assigns}
+        detail={detail}
+        now={now}
+        onNext={actions.onNext}
+        onAssigning={actions.onAssigning}
+      />
       {problem && <div className={c.problem}>{problem}</div>}
       <div className={`${c.dBody} scroll`} tabIndex={-1}>
-        <FactsOf key={row.id} row={row} detail={detail ?? null} people={people} prices={prices} />
+        <FactsOf key={row.id} row={row} detail={detail} />
         {detail && <PhotoStrip key={`photos${row.id}`} photos={detail.photos} />}
-        <ErrorNotice error={error} onRetry={() => void refetch()} compact />
-        {detail && <Happened detail={detail} now={now} prices={prices} />}
+        <ErrorNotice error={unread} onRetry={onRead} compact />
+        {detail && <Happened detail={detail} now={now} />}
       </div>
       <footer className={c.dFoot}>
         <Button
@@ -88,17 +99,18 @@ export function TicketSummary({ row, now, people, prices, problem, ...actions }:
           {t('summary.whole')}
         </Button>
         <AssignMenu
-          row={row}
-          people={people}
+          ticket={row}
+          me={me}
           opened={actions.assigning}
           onOpened={actions.onAssigning}
           onAssign={actions.onAssign}
+          position="top-start"
         >
           <Button
             variant="default"
             size="xs"
             rightSection={<Keys k="F7" />}
-            {...(mayAssign ? {} : { 'data-disabled': true, 'aria-disabled': true, title: t('assign.forbidden') })}
+            {...(assigns ? {} : { 'data-disabled': true, 'aria-disabled': true, title: t('assign.forbidden') })}
           >
             {t('common:action.assign')}
           </Button>
@@ -110,30 +122,35 @@ export function TicketSummary({ row, now, people, prices, problem, ...actions }:
 
 type NextProps = {
   row: TicketRow;
+  me: SessionStaff;
+  assigns: boolean;
   detail: TicketDetail | null;
   now: Instant;
   onNext: () => void;
   onAssigning: (opened: boolean) => void;
 };
 
-function Next({ row, detail, now, onNext, onAssigning }: NextProps) {
+function Next({ row, me, assigns, detail, now, onNext, onAssigning }: NextProps) {
   const { t, lang } = useT('queue');
-  const { staff, can } = useSession();
+  const nameOf = useName();
   const { span } = useFormat();
-  const step = nextStepOf(row.state, detail);
-  if (!step) return null;
+  const ticket = detail ?? row;
+  const key = nextStepOf(ticket);
+  if (key === null) return null;
+  const action = nextActionFor(ticket, me);
+  const waits = action.kind === 'wait';
+  const words = actionWords(action, ticket, { t, nameOf });
   const since = span((Date.parse(now) - Date.parse(row.stateSince)) / 60_000);
-  const mine = staff !== null && mayDo(step.permission, row.technicianId, staff);
-  const nobody = row.technicianId === null && step.name !== 'pickup';
+  const nobody = row.technicianId === null && key !== 'assign' && isOneOf(UNFINISHED_STATES, row.state);
   return (
     <div className={c.next}>
       <div className="sm dim">
-        {t(`next.${step.name}.why`, { span: since, name: row.customerName })}
+        {whyWords(key, { span: since, name: row.customerName }, t)}
         {nobody && (
           <>
             {lang === 'en' && ' '}
             {t('next.nobody')}{' '}
-            {can('ticket.assign') && (
+            {assigns && (
               <button type="button" className="link b" onMouseDown={keepFocus} onClick={() => onAssigning(true)}>
                 {t('common:action.assign')} <Keys k="F7" />
               </button>
@@ -141,36 +158,34 @@ function Next({ row, detail, now, onNext, onAssigning }: NextProps) {
           </>
         )}
       </div>
-      {step.missing.length > 0 && (
-        <ul className={c.missing} aria-label={t('next.missing')}>
-          {step.missing.map((guard) => (
-            <li key={guard}>{t(`common:guard.${guard}`)}</li>
-          ))}
-        </ul>
-      )}
-      <Button fullWidth rightSection={<Keys k="Enter" on="fill" />} onMouseDown={keepFocus} onClick={onNext}>
-        {mine ? t(`next.${step.name}.do`, { name: row.customerName }) : t('next.look')}
+      {waits && <div>{words}</div>}
+      <Button
+        fullWidth
+        variant={waits ? 'default' : 'filled'}
+        rightSection={<Keys k="Enter" {...(waits ? {} : { on: 'fill' as const })} />}
+        onMouseDown={keepFocus}
+        onClick={onNext}
+      >
+        {waits ? t('next.look') : words}
       </Button>
     </div>
   );
 }
 
-type FactsProps = { row: TicketRow; detail: TicketDetail | null; people: People; prices: boolean };
-
-function FactsOf({ row, detail, people, prices }: FactsProps) {
-  const { t, lang } = useT('queue');
-  const technician = people.technicianOf(row);
-  const shownTechnician = lang === 'en' && technician.nameEn ? technician.nameEn : technician.name;
+function FactsOf({ row, detail }: { row: TicketRow; detail: TicketDetail | null }) {
+  const { t } = useT('queue');
+  const nameOf = useName();
   const estimate = detail?.estimates[0];
-  const isAnswered = detail?.consents.some(
-    (consent) => consent.subject === 'estimate' && consent.estimateVersion === estimate?.version,
-  );
   const waiting = <span className="faint">{detail ? t('common:field.none') : '…'}</span>;
   return (
     <Facts
       rows={[
         [t('common:field.customer'), <CustomerFact key="customer" row={row} detail={detail} />, 'customer'],
-        [t('common:field.technician'), shownTechnician ?? t('common:field.unassigned'), 'technician'],
+        [
+          t('common:field.technician'),
+          nameOf(row.technicianName, row.technicianNameEn) || t('common:field.unassigned'),
+          'technician',
+        ],
         [
           t('common:field.shelf'),
           <span key="shelf" className="b">
@@ -182,8 +197,8 @@ function FactsOf({ row, detail, people, prices }: FactsProps) {
           t('summary.estimate'),
           estimate ? (
             <span key="estimate">
-              {prices && <Money fen={estimate.totalFen} />} <span className="dim">v{estimate.version}</span>
-              {!isAnswered && row.state === 'awaiting_approval' && (
+              <Money fen={estimate.totalFen} /> <span className="dim">v{estimate.version}</span>
+              {!detail?.estimateAgreed && row.state === 'awaiting_approval' && (
                 <span className="dim">{t('summary.unanswered')}</span>
               )}
             </span>
@@ -193,7 +208,7 @@ function FactsOf({ row, detail, people, prices }: FactsProps) {
           'estimate',
         ],
         [t('summary.warranty'), detail?.warranty ? t(`summary.${detail.warranty.result}`) : waiting, 'warranty'],
-        ...(prices && isCollectable(row.state)
+        ...(row.balanceFen !== null && isOneOf(COLLECTABLE_STATES, row.state)
           ? [
               [
                 t('common:field.balance'),
@@ -241,9 +256,11 @@ function CustomerFact({ row, detail }: { row: TicketRow; detail: TicketDetail | 
   );
 }
 
-function Happened({ detail, now, prices }: { detail: TicketDetail; now: Instant; prices: boolean }) {
+function Happened({ detail, now }: { detail: TicketDetail; now: Instant }) {
   const { t } = useT('queue');
-  const { near } = useFormat();
+  const { can } = useSession();
+  const nameOf = useName();
+  const words = { t, now, prices: can('price.see'), nameOf };
   return (
     <section className={c.happened} aria-label={t('summary.happened')}>
       <h2>{t('summary.happened')}</h2>
@@ -251,20 +268,19 @@ function Happened({ detail, now, prices }: { detail: TicketDetail; now: Instant;
         {detail.timeline
           .toReversed()
           .slice(0, EVENTS)
-          .map((event) => (
-            <li key={event.seq}>
-              <When at={event.at} now={now} className="dim" />
-              <span className={c.eventText}>
-                {eventWords(event, prices, t, (at) => near(at, now))}
-                {event.actorName && (
-                  <span className="num dim">
-                    <Sep />
-                    {event.actorName}
-                  </span>
-                )}
-              </span>
-            </li>
-          ))}
+          .map((event) => {
+            const { what, more } = eventWords(event, words);
+            const by = nameOf(event.actorName, event.actorNameEn);
+            return (
+              <li key={event.seq}>
+                <When at={event.at} now={now} className="dim" />
+                <span className={c.eventText}>
+                  {what}{' '}
+                  <span className="dim">{[...more, by].filter((part) => part !== '').join(t('ticket:comma'))}</span>
+                </span>
+              </li>
+            );
+          })}
       </ol>
     </section>
   );

@@ -36,10 +36,12 @@ const row = (id: string, state: TicketState, more: Partial<TicketRow> = {}): Tic
   faultText: '',
   technicianId: null,
   technicianName: null,
+  technicianNameEn: '',
   shelf: null,
   intakeAt: LATE,
   promisedAt: TOMORROW,
   stateSince: LATE,
+  readyAt: null,
   balanceFen: 0,
   ...more,
 });

@@ -1,6 +1,6 @@
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
 import type { TicketRow } from '../../../shared/ticket/row.ts';
-import { TICKET_STATES, UNFINISHED_STATES, type TicketState } from '../../../shared/ticket/states.ts';
+import { isOneOf, TICKET_STATES, UNFINISHED_STATES, type TicketState } from '../../../shared/ticket/states.ts';
 import { dayOf, type Instant } from '../../../shared/time.ts';
 import { STATE_COLOUR } from '../../ui/state.ts';
 
@@ -13,7 +13,7 @@ export function groupOf({ state }: Pick<TicketRow, 'state'>): Group {
   return colour === 'late' ? 'todo' : colour;
 }
 
-const isUnfinished = (state: TicketState) => (UNFINISHED_STATES as readonly TicketState[]).includes(state);
+const isUnfinished = (state: TicketState) => isOneOf(UNFINISHED_STATES, state);
 
 /** The promise agreed with the customer is broken. */
 export const isLate = (row: TicketRow, now: Instant) => isUnfinished(row.state) && row.promisedAt < now;
@@ -39,6 +39,7 @@ function wordsOf(row: TicketRow): string {
     row.customerName,
     row.phoneLast4,
     row.technicianName ?? '',
+    row.technicianNameEn,
     row.shelf ?? '',
     describeFault(row, 'zh'),
     describeFault(row, 'en'),

@@ -14,6 +14,7 @@ import { useNow } from '../../ui/now.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Dot } from '../../ui/StateChip.tsx';
 import { JobReason, useJobAnswers, type JobAction } from './jobs.tsx';
+import { isHeld } from './print-words.ts';
 import c from './jobs.module.css';
 
 const DONE_SHOWN = 30;
@@ -26,7 +27,8 @@ export function JobsSection() {
   const [all, setAll] = useState(false);
   const { answer, busy, error, retry, settled } = useJobAnswers();
   // Oldest first: it lies on top of the pile of paper.
-  const asked = (jobs.data ?? []).filter((job) => job.state === 'unknown').toReversed();
+  const asked = (jobs.data ?? []).filter((job) => job.state === 'unknown' && !isHeld(job)).toReversed();
+  const held = (jobs.data ?? []).filter(isHeld).toReversed();
   const waiting = (jobs.data ?? [])
     .filter(({ state }) => ['queued', 'sending', 'not_sent'].includes(state))
     .toReversed();
@@ -75,6 +77,24 @@ export function JobsSection() {
                 </Button>
                 <Button size="xs" variant="subtle" fw={400} onClick={() => act('cancel', job)}>
                   {t('job.forget')}
+                </Button>
+              </Job>
+            ))}
+          </ul>
+        </section>
+      )}
+      {held.length > 0 && (
+        <section className={c.ask} aria-label={t('job.held')}>
+          <h2>{t('job.held')}</h2>
+          <p>{t('job.heldWhy')}</p>
+          <ul>
+            {held.map((job) => (
+              <Job key={job.id} job={job}>
+                <Button size="xs" variant="default" onClick={() => act('print', job)}>
+                  {t('common:action.print')}
+                </Button>
+                <Button size="xs" variant="subtle" fw={400} onClick={() => act('cancel', job)}>
+                  {t('job.leave')}
                 </Button>
               </Job>
             ))}
@@ -144,10 +164,12 @@ function Job({ job, note = null, children }: JobProps) {
           <Sep />
           <span className="dim">{t(`printer.${job.printer}`)}</span>
         </span>
-        <span className={isOver ? 'dim sm' : 'b sm'}>{t(`job.state.${job.state}`)}</span>
+        <span className={isOver ? 'dim sm' : 'b sm'}>
+          {isHeld(job) ? t('reason.printer_off') : t(`job.state.${job.state}`)}
+        </span>
         <When at={job.createdAt} now={now} className={`dim sm ${c.jobAt}`} />
       </div>
-      {note ? <div className={c.reason}>{note}</div> : !isOver && <JobReason reason={job.reason} />}
+      {note ? <div className={c.reason}>{note}</div> : !isOver && !isHeld(job) && <JobReason reason={job.reason} />}
       {children && <div className={c.jobActions}>{children}</div>}
     </li>
   );

@@ -43,7 +43,13 @@ export function PeopleSection() {
   if (list.data === undefined)
     return list.error ? <ErrorNotice error={list.error} onRetry={() => void list.refetch()} /> : <Loading rows={6} />;
   const form = draft && editable && (
-    <PersonForm draft={draft} people={people} onChange={write} onClose={() => write(null)} />
+    <PersonForm
+      draft={draft}
+      people={people}
+      onChange={write}
+      reload={() => list.refetch()}
+      onClose={() => write(null)}
+    />
   );
   return (
     <Panel

@@ -7,11 +7,12 @@ import { LANG_NAMES, LANGS, useT } from '../../i18n/index.ts';
 import { Chips, Segments } from '../../ui/choices.tsx';
 import { CommitButton } from '../../ui/CommitBar.tsx';
 import { useCommand } from '../../ui/command.ts';
+import { errorCode } from '../../ui/errors.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Keys } from '../../ui/facts.tsx';
 import { useKey } from '../../ui/keys.ts';
 import { say } from '../../ui/toast.tsx';
-import { heldBy, inOrder, isChanged, missingOf, type PersonDraft } from './person-draft.ts';
+import { heldBy, inOrder, isChanged, missingOf, onTopOf, type PersonDraft } from './person-draft.ts';
 import p from './people.module.css';
 import c from './settings.module.css';
 
@@ -19,10 +20,12 @@ type PersonFormProps = {
   draft: PersonDraft;
   people: readonly StaffView[];
   onChange: (draft: PersonDraft) => void;
+  /** Reads the people anew. */
+  reload: () => Promise<unknown>;
   onClose: () => void;
 };
 
-export function PersonForm({ draft, people, onChange, onClose }: PersonFormProps) {
+export function PersonForm({ draft, people, onChange, reload, onClose }: PersonFormProps) {
   const { t, lang } = useT('settings');
   const command = useCommand();
   const missing = missingOf(draft);
@@ -36,7 +39,7 @@ export function PersonForm({ draft, people, onChange, onClose }: PersonFormProps
   const save = async () => {
     const { id: staffId, ...fields } = draft;
     const input = { staffId, ...fields, roles: inOrder(draft.roles) };
-    if (await command.run('save', input, client.staff.save)) {
+    if (await command.run('save', input, client.staff.save, reload)) {
       say(t('person.saved', { name: draft.name }));
       onClose();
     }
@@ -52,6 +55,9 @@ export function PersonForm({ draft, people, onChange, onClose }: PersonFormProps
   useEffect(() => {
     // What went wrong stands at the top of the form.
     if (command.error !== null) form.current?.scrollIntoView({ block: 'start' });
+    // Somebody else was faster: the next save is on top of what they did.
+    if (errorCode(command.error) === 'STALE' && before) onChange(onTopOf(before, draft));
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each refusal
   }, [command.error]);
 
   return (

@@ -75,10 +75,16 @@ function PrinterSentence({ role, onJobs }: { role: PrinterRole; onJobs: () => vo
     <div className={c.sentence} role="status" data-light={light.light}>
       <Dot state={TONE[light.light]} hollow={light.light === 'off'} />
       <span>
-        {light.light === 'waiting' ? words(why) : t(`light.${light.light}`, { count: light.unknown })}{' '}
-        {(light.waiting > 0 || light.unknown > 0) && (
+        {light.light === 'waiting'
+          ? words(why)
+          : light.light === 'ask' && light.unknown === 0
+            ? t('light.held', { count: light.held })
+            : t(`light.${light.light}`, { count: light.unknown })}{' '}
+        {(light.waiting > 0 || light.light === 'ask') && (
           <button type="button" className="link b" onClick={onJobs}>
-            {light.light === 'ask' ? t('light.answer') : t('light.waiting_jobs', { count: light.waiting })}
+            {light.light === 'ask'
+              ? t(light.unknown > 0 ? 'light.answer' : 'light.decide')
+              : t('light.waiting_jobs', { count: light.waiting })}
           </button>
         )}
       </span>

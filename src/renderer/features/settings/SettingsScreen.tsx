@@ -9,21 +9,29 @@ import { CommitBar, CommitButton } from '../../ui/CommitBar.tsx';
 import { errorCode } from '../../ui/errors.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
+import { CalendarSection } from './CalendarSection.tsx';
 import { fieldId } from './fields.tsx';
 import { JobsSection } from './JobsSection.tsx';
 import { hasUnfinishedPerson, PeopleSection } from './PeopleSection.tsx';
 import { peopleWho } from './person-draft.ts';
 import { PrinterSection } from './PrinterSection.tsx';
+import { RulesSection } from './RulesSection.tsx';
 import { AboutSection, ScreenSection } from './ScreenSections.tsx';
 import { PARTS, partOf, type Field, type Part } from './settings-edits.ts';
 import { HoursSection, ShopSection } from './ShopSections.tsx';
+import { useHasUnfinishedRule } from './unfinished-rule.ts';
 import { useSettings, type SettingsForm } from './use-settings.ts';
 import c from './settings.module.css';
 
-const SECTIONS = [...PARTS, 'jobs', 'people', 'screen', 'about'] as const;
+const SECTIONS = [...PARTS, 'jobs', 'people', 'rules', 'calendar', 'screen', 'about'] as const;
 type Section = (typeof SECTIONS)[number];
 const isSection = (value: unknown): value is Section => (SECTIONS as readonly unknown[]).includes(value);
 const isPart = (section: Section): section is Part => (PARTS as readonly Section[]).includes(section);
+
+/** They have a save of their own, which Ctrl+Enter presses. */
+const OWN_SAVE: ReadonlySet<Section> = new Set(['people', 'rules', 'calendar']);
+/** Set apart from the one above. */
+const APART: ReadonlySet<Section> = new Set(['jobs', 'rules', 'screen']);
 
 /** Where one was when one left the settings. */
 let lastSection: Section = 'shop';
@@ -56,7 +64,13 @@ export default function SettingsScreen() {
   const { staff } = useSession();
   const [section, go, open] = useSection();
   const { form, error, reload } = useSettings();
+  const me = staff?.id ?? '';
+  const hasUnfinishedRule = useHasUnfinishedRule(me);
 
+  const isUnsaved = (of: Section): boolean => {
+    if (isPart(of)) return form?.dirty.includes(of) ?? false;
+    return of === 'people' ? hasUnfinishedPerson(me) : of === 'rules' && hasUnfinishedRule;
+  };
   const mark = (of: Section): ReactNode => {
     if (of === 'jobs' && open > 0)
       return (
@@ -65,8 +79,7 @@ export default function SettingsScreen() {
           <span className="sr"> {t('job.ask')}</span>
         </span>
       );
-    const isUnsaved = isPart(of) ? form?.dirty.includes(of) : of === 'people' && hasUnfinishedPerson(staff?.id ?? null);
-    return isUnsaved ? <span className={c.unsaved} role="img" aria-label={t('save.unsaved')} /> : null;
+    return isUnsaved(of) ? <span className={c.unsaved} role="img" aria-label={t('save.unsaved')} /> : null;
   };
   return (
     <div className={c.page}>
@@ -77,7 +90,7 @@ export default function SettingsScreen() {
             key={of}
             type="button"
             aria-current={of === section ? 'page' : undefined}
-            data-apart={of === 'jobs' || of === 'screen' || undefined}
+            data-apart={APART.has(of) || undefined}
             onClick={() => go(of)}
           >
             <span className="grow cut">{t(`section.${of}`)}</span>
@@ -87,7 +100,11 @@ export default function SettingsScreen() {
       </nav>
       <div className={c.right}>
         <div className={`${c.content} scroll`} key={section}>
-          <section className={c.section} aria-label={t(`section.${section}`)}>
+          <section
+            className={c.section}
+            data-wide={section === 'rules' || undefined}
+            aria-label={t(`section.${section}`)}
+          >
             <header>
               <h2>{t(`section.${section}`)}</h2>
               <p>{t(`about.${section}Section`)}</p>
@@ -109,7 +126,7 @@ export default function SettingsScreen() {
             )}
           </section>
         </div>
-        {form && form.dirty.length > 0 && section !== 'people' && (
+        {form && form.dirty.length > 0 && !OWN_SAVE.has(section) && (
           <SaveBar form={form} onGo={(field) => go(partOf(field))} />
         )}
       </div>
@@ -131,7 +148,7 @@ function PartFields({ part, form, onJobs }: { part: Part; form: SettingsForm; on
 }
 
 function OtherSection({ section }: { section: Exclude<Section, Part> }) {
-  const { can } = useSession();
+  const { staff, can } = useSession();
   switch (section) {
     case 'jobs':
       return <JobsSection />;
@@ -142,6 +159,20 @@ function OtherSection({ section }: { section: Exclude<Section, Part> }) {
           <PeopleSection />
         </>
       );
+    case 'rules':
+      return (
+        <>
+          <WhoMay permission="policy.manage" hidden={can('policy.manage')} />
+          <RulesSection key={staff?.id} />
+        </>
+      );
+    case 'calendar':
+      return (
+        <>
+          <WhoMay permission="policy.manage" hidden={can('policy.manage')} />
+          <CalendarSection />
+        </>
+      );
     case 'screen':
       return <ScreenSection />;
     case 'about':
@@ -149,8 +180,10 @@ function OtherSection({ section }: { section: Exclude<Section, Part> }) {
   }
 }
 
+type WhoMayProps = { permission: 'settings.write' | 'staff.manage' | 'policy.manage'; hidden: boolean };
+
 /** To somebody who may only look: who may change it. */
-function WhoMay({ permission, hidden }: { permission: 'settings.write' | 'staff.manage'; hidden: boolean }) {
+function WhoMay({ permission, hidden }: WhoMayProps) {
   const { t, lang } = useT('settings');
   const list = useQuery(orpc.staff.list.queryOptions());
   if (hidden || !list.data) return null;

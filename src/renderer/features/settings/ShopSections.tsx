@@ -1,5 +1,6 @@
+import { PROVINCES } from '../../../shared/settings/contract.ts';
 import { useT } from '../../i18n/index.ts';
-import { ClockField, TextField } from './fields.tsx';
+import { ChoiceField, ClockField, TextField } from './fields.tsx';
 import type { SettingsForm } from './use-settings.ts';
 import c from './settings.module.css';
 
@@ -13,6 +14,9 @@ export function ShopSection({ form }: { form: SettingsForm }) {
       <TextField form={form} field="shop.complaintPhone" maxLength={40} hint={t('hint.complaintPhone')} />
       <div className={c.whole}>
         <TextField form={form} field="shop.address" maxLength={120} />
+      </div>
+      <div className={c.whole}>
+        <ChoiceField form={form} field="shop.province" values={PROVINCES} hint={t('hint.province')} />
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { Segments } from '../../ui/choices.tsx';
-import type { Field } from './settings-edits.ts';
+import type { Field, Value } from './settings-edits.ts';
 import { settingOf, type SettingsForm } from './use-settings.ts';
 import c from './settings.module.css';
 
@@ -13,11 +13,11 @@ const labelKey = (field: Field) => `field.${field.split('.').at(-1)}`;
 export const fieldId = (field: Field) => `setting-${field.replace('.', '-')}`;
 
 /** What is wrong with a field, or what another station put there meanwhile. */
-function useNotes({ form, field }: FieldProps) {
+function useNotes({ form, field }: FieldProps, wordOf: (value: Value) => string = String) {
   const { t } = useT('settings');
   const problem = form.problems[field];
   const value = settingOf({ ...form, shown: form.settings }, field);
-  const theirs = typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value);
+  const theirs = typeof value === 'boolean' ? t(value ? 'yes' : 'no') : wordOf(value);
   return {
     error: problem ? t(`problem.${problem}`) : null,
     contested: form.contested.includes(field) ? t('save.contested', { value: theirs || t('common:field.none') }) : null,
@@ -110,11 +110,12 @@ export function CheckField({ form, field, hint }: FieldProps) {
   );
 }
 
-/** One of a few numbers: columns, millimetres, dots per inch. */
-export function ChoiceField({ form, field, hint, values }: FieldProps & { values: readonly number[] }) {
+/** One of a few: columns, millimetres, dots per inch, provinces. */
+export function ChoiceField({ form, field, hint, values }: FieldProps & { values: readonly (string | number)[] }) {
   const { t } = useT('settings');
-  const { contested } = useNotes({ form, field });
   const name = field.split('.').at(-1);
+  const word = (value: Value) => t(`${name}.${value}`);
+  const { contested } = useNotes({ form, field }, word);
   return (
     <div className={c.choice}>
       <span className={c.label} aria-hidden>
@@ -123,9 +124,12 @@ export function ChoiceField({ form, field, hint, values }: FieldProps & { values
       <Segments
         label={t(labelKey(field))}
         value={String(settingOf(form, field))}
-        options={values.map((value) => ({ value: String(value), label: t(`${name}.${value}`) }))}
+        options={values.map((value) => ({ value: String(value), label: word(value) }))}
         disabled={!form.editable}
-        onChange={(value) => form.set(field, Number(value))}
+        onChange={(chosen) => {
+          const value = values.find((each) => String(each) === chosen);
+          if (value !== undefined) form.set(field, value);
+        }}
       />
       {(hint ?? contested) && <div className={c.hint}>{described(hint, contested)}</div>}
     </div>

@@ -6,7 +6,7 @@ import { say } from '../../ui/toast.tsx';
 import { readReason, type PrintReason } from './print-words.ts';
 import c from './jobs.module.css';
 
-export type JobAction = 'answerYes' | 'answerNo' | 'retry' | 'cancel';
+export type JobAction = 'answerYes' | 'answerNo' | 'print' | 'retry' | 'cancel';
 
 /** What a person may say about one print job. A job that somebody else settled meanwhile is no error. */
 export function useJobAnswers() {

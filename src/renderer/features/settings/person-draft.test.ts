@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import type { StaffView } from '../../../shared/staff/contract.ts';
-import { draftOf, heldBy, isChanged, missingOf, newPerson, peopleWho } from './person-draft.ts';
+import {
+  draftOf,
+  heldBy,
+  isChanged,
+  missingOf,
+  newPerson,
+  onTopOf,
+  peopleWho,
+  type PersonDraft,
+} from './person-draft.ts';
 
 const min: StaffView = {
   id: 'min',
@@ -31,4 +40,11 @@ it('names those who may, without those who left', () => {
   expect(peopleWho([min], 'ticket.repair')).toEqual([]);
   expect(heldBy(['admin'])).toContain('staff.manage');
   expect(heldBy([])).toEqual([]);
+});
+
+it('goes on top of what somebody else changed meanwhile, and tells what it was written against', () => {
+  const draft: PersonDraft = { ...draftOf(min), name: '王小敏' };
+  const meanwhile: StaffView = { ...min, nameEn: 'Wang Xiaomin', roles: ['manager'] };
+  const { id: _, ...seen } = meanwhile;
+  expect(onTopOf(meanwhile, draft)).toEqual({ ...draftOf(meanwhile), name: '王小敏', seen });
 });

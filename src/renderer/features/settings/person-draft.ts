@@ -1,8 +1,9 @@
 import type { StaffView } from '../../../shared/staff/contract.ts';
 import { permissionsOf, ROLES, type Permission, type Role } from '../../../shared/staff/roles.ts';
 
-/** A person as they are being written down; `id` null: somebody new. */
-export type PersonDraft = Omit<StaffView, 'id'> & { id: string | null };
+type Fields = Omit<StaffView, 'id'>;
+/** A person as they are being written down. `id` null: somebody new; `seen`: as they were when the writing began. */
+export type PersonDraft = Fields & { id: string | null; seen: Fields | null };
 
 export const newPerson = (language: StaffView['language']): PersonDraft => ({
   id: null,
@@ -11,12 +12,30 @@ export const newPerson = (language: StaffView['language']): PersonDraft => ({
   roles: [],
   language,
   active: true,
+  seen: null,
 });
 
-export const draftOf = (person: StaffView): PersonDraft => ({ ...person, roles: [...person.roles] });
+export function draftOf({ id, ...person }: StaffView): PersonDraft {
+  return { id, ...person, roles: [...person.roles], seen: person };
+}
 
 /** Roles always stand in one order, whichever was chosen first. */
 export const inOrder = (roles: readonly Role[]): Role[] => ROLES.filter((role) => roles.includes(role));
+
+/** What was changed here, on top of what somebody else has made of the person meanwhile. */
+export function onTopOf(person: StaffView, draft: PersonDraft): PersonDraft {
+  const now = draftOf(person);
+  const kept = <Key extends keyof Fields>(key: Key): Fields[Key] =>
+    JSON.stringify(draft[key]) === JSON.stringify(draft.seen?.[key]) ? now[key] : draft[key];
+  return {
+    ...now,
+    name: kept('name'),
+    nameEn: kept('nameEn'),
+    roles: kept('roles'),
+    language: kept('language'),
+    active: kept('active'),
+  };
+}
 
 export function isChanged(draft: PersonDraft, people: readonly StaffView[]): boolean {
   const before = people.find(({ id }) => id === draft.id);

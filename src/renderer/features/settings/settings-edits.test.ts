@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/settings/contract.ts';
 import { conflicts, edit, editedParts, problemsOf, withEdits, withoutPart, type Edits } from './settings-edits.ts';
 
 const settings: Settings = {
-  shop: { name: '修台', nameEn: 'Mendbench', phone: '', address: '', complaintPhone: '12315' },
+  shop: { name: '修台', nameEn: 'Mendbench', phone: '', address: '', complaintPhone: '12315', province: 'none' },
   hours: { opens: '09:00', closes: '18:00' },
   receiptPrinter: { enabled: false, host: '', port: 9100, columns: 48, oneWay: false },
   labelPrinter: { enabled: false, host: '', port: 9100, widthMm: 50, dpi: 203 },

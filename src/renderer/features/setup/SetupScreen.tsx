@@ -25,8 +25,7 @@ export default function SetupScreen() {
   const { t, lang } = useT('setup');
   const queries = useQueryClient();
   const status = useQuery(orpc.setup.status.queryOptions());
-  // A mutation with its key, so that the gate can tell that a shop is still being made: the host says that there is one
-  // as soon as it has a name and an owner, well before the demo data is complete.
+  // A mutation with its key, so that the gate can tell that a shop is still being made.
   const making = useMutation(
     // Reads everything anew; then the gate opens the shop.
     orpc.setup.create.mutationOptions({ onSettled: () => queries.invalidateQueries() }),
@@ -133,7 +132,7 @@ export default function SetupScreen() {
 }
 
 /** What a slow computer took; on most it is done sooner. */
-const DEMO_SECONDS = 15;
+const DEMO_SECONDS = 10;
 const TICK_MS = 250;
 
 /** Made-up tickets take a while to be made: how far it is, so that nobody closes the window. */

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { displayPhone } from '../../../shared/customer/phone.ts';
-import { COLLECTABLE_STATES, UNFINISHED_STATES, type TicketState } from '../../../shared/ticket/states.ts';
+import { COLLECTABLE_STATES, isOneOf, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import { CONTACT_CHANNELS } from '../../../shared/ticket/contract.ts';
 import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
@@ -15,12 +15,11 @@ import p from './panels.module.css';
 
 type Told = { channel: (typeof CONTACT_CHANNELS)[number]; reached: 'yes' | 'no'; note: string };
 
-const isOneOf = (states: readonly TicketState[], state: TicketState) => states.includes(state);
-
 /** The number large enough to dial, what to say, and what came of it. */
 export function CallPanel() {
   const { t } = useT('ticket');
   const { ticket } = useDesk();
+  const unfinished = isOneOf(UNFINISHED_STATES, ticket.state);
   const collectable = isOneOf(COLLECTABLE_STATES, ticket.state) && ticket.state !== 'lien_notice';
   return (
     <Panel title={t(collectable ? 'call.titleReady' : 'call.title')}>
@@ -30,14 +29,16 @@ export function CallPanel() {
         <span className="dim">{t(`call.speaks.${ticket.customerLanguage}`)}</span>
       </div>
       {ticket.noCalls && <div className={`${f.warn} ${p.callWarn}`}>{t('call.noCalls')}</div>}
-      {collectable ? <ToldForm /> : <OtherCall />}
+      {(collectable || unfinished) && <ToldForm ready={collectable} />}
+      {!collectable && <OtherCall closes={!unfinished} />}
     </Panel>
   );
 }
 
-function ToldForm() {
-  const { t } = useT('ticket');
-  const { ticket, close, prices } = useDesk();
+/** That it is ready, or before that how it goes (T5). */
+function ToldForm({ ready }: { ready: boolean }) {
+  const { t, lang } = useT('ticket');
+  const { ticket, close } = useDesk();
   const command = useCommand();
   const draft = useDraft<Told>(ticket, 'call', () => ({
     channel: ticket.noCalls ? 'sms' : 'phone',
@@ -52,10 +53,10 @@ function ToldForm() {
       command={command}
       missing={null}
       draft={draft}
-      submitLabel={t(reached === 'yes' ? 'call.told' : 'call.notReached')}
+      submitLabel={t(reached === 'no' ? 'call.notReached' : ready ? 'call.told' : 'call.toldProgress')}
       onSubmit={() =>
         void command.run(
-          client.ticket.notifyReady,
+          ready ? client.ticket.notifyReady : client.ticket.tellProgress,
           { channel, reached: reached === 'yes', note: note.trim() },
           {
             harmless: true,
@@ -68,8 +69,11 @@ function ToldForm() {
       }
     >
       <p className={p.say}>
-        {t('call.say', { device: ticket.deviceName })}
-        {prices && ticket.balanceFen > 0 && (
+        {ready
+          ? t('call.say', { device: ticket.deviceName })
+          : t('call.sayProgress', { device: ticket.deviceName, state: t(`common:state.${ticket.state}`) })}
+        {!ready && ticket.lateness.late && `${lang === 'zh' ? '' : ' '}${t('call.sayLate')}`}
+        {ready && ticket.balanceFen !== null && ticket.balanceFen > 0 && (
           <>
             {' '}
             {t('call.sayDue')} <Money fen={ticket.balanceFen} />
@@ -105,22 +109,22 @@ function ToldForm() {
   );
 }
 
-/** Before the device is ready a call ends in one of these, or in a note. */
-function OtherCall() {
+/** What else a call may end in. `closes`: no form above has the button for it. */
+function OtherCall({ closes }: { closes: boolean }) {
   const { t } = useT('ticket');
-  const { ticket, open, close, may } = useDesk();
+  const { open, close, rights } = useDesk();
   const goes = (ask: Parameters<typeof open>[0]) => () => {
     close('call');
     open(ask);
   };
   return (
     <div className={p.callNext}>
-      {ticket.state === 'awaiting_approval' && may('ticket.consent') && (
+      {rights.has('answer') && (
         <Button variant="default" onClick={goes({ form: 'consent', subject: 'estimate' })}>
           {t('call.toConsent')}
         </Button>
       )}
-      {isOneOf(UNFINISHED_STATES, ticket.state) && may('ticket.contact') && (
+      {rights.has('agreeDate') && (
         <Button variant="default" onClick={goes({ form: 'promise', onwards: null })}>
           {t('call.toPromise')}
         </Button>
@@ -128,10 +132,14 @@ function OtherCall() {
       <Button variant="default" onClick={goes({ form: 'note' })}>
         {t('call.toNote')}
       </Button>
-      <span className="grow" />
-      <Button variant="default" onClick={() => close('call')}>
-        {t('common:action.close')}
-      </Button>
+      {closes && (
+        <>
+          <span className="grow" />
+          <Button variant="default" onClick={() => close('call')}>
+            {t('common:action.close')}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { useNow } from '../../ui/now.ts';
 import { useDesk, type Command } from './desk.tsx';
 import c from './form.module.css';
-import { eventWords } from './timeline-words.ts';
+import { eventWords } from '../../ui/timeline-words.ts';
 
 /** Sending these again as they were cannot end otherwise. */
 const NOT_AGAIN = new Set([
@@ -17,8 +17,8 @@ const NOT_AGAIN = new Set([
   'BAD_PROMISE',
   'WRONG_STATE',
   'TRANSITION_BLOCKED',
+  'UNDECIDED',
   'APPROVAL_NOT_AVAILABLE',
-  'DISCOUNT_TOO_LARGE',
   'TOTAL_TOO_LARGE',
   'ESTIMATE_OUTDATED',
   'NOT_A_TECHNICIAN',
@@ -54,7 +54,7 @@ export function CommandError({ command }: { command: Command }) {
         {blockers.length > 0 && (
           <ul>
             {blockers.map((guard) => (
-              <li key={guard}>{t(`why.${guard}`)}</li>
+              <li key={guard}>{t(`common:guard.${guard}`)}</li>
             ))}
           </ul>
         )}
@@ -64,7 +64,8 @@ export function CommandError({ command }: { command: Command }) {
               const { what, more } = eventWords(event, { t, now, prices, nameOf });
               return (
                 <li key={event.seq}>
-                  <span className="b">{what}</span> {[...more, nameOf(event.actorName)].join(t('comma'))}
+                  <span className="b">{what}</span>{' '}
+                  {[...more, nameOf(event.actorName, event.actorNameEn)].join(t('comma'))}
                 </li>
               );
             })}

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { MARK_WORDS, describeCondition } from '../../../shared/intake/words.ts';
+import { accessoryWord, MARK_WORDS, describeCondition } from '../../../shared/intake/words.ts';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
 import { ONSET_WORDS } from '../../../shared/intake/words.ts';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
@@ -45,13 +45,10 @@ export function FaultPanel() {
 export function ConditionPanel() {
   const { t, lang } = useT('ticket');
   const { ticket } = useDesk();
+  const listed = (items: readonly string[]) => items.map((item) => accessoryWord(item, lang)).join(t('listComma'));
   const accessories = [
-    ticket.accessoriesExtra.length > 0
-      ? t('condition.with', { list: ticket.accessoriesExtra.join(t('listComma')) })
-      : null,
-    ticket.accessoriesMissing.length > 0
-      ? t('condition.without', { list: ticket.accessoriesMissing.join(t('listComma')) })
-      : null,
+    ticket.accessoriesExtra.length > 0 ? t('condition.with', { list: listed(ticket.accessoriesExtra) }) : null,
+    ticket.accessoriesMissing.length > 0 ? t('condition.without', { list: listed(ticket.accessoriesMissing) }) : null,
   ].filter((line) => line !== null);
   return (
     <Panel

@@ -2,7 +2,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CONSENT_CHANNELS, CONSENT_SUBJECTS } from '../../../shared/estimate/contract.ts';
-import { OPEN_STATES, type TicketState } from '../../../shared/ticket/states.ts';
+import { otherMoves } from '../../../shared/ticket/next-step.ts';
 import { formatFen } from '../../../shared/money.ts';
 import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
@@ -12,11 +12,19 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Money, Sep, When } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
-import { useCommand, useDesk, type ConsentSubject } from './desk.tsx';
+import {
+  beginConsent,
+  changeConsent,
+  consentGap,
+  consentInput,
+  type ConsentDraft,
+  type ConsentSubject,
+} from './consent-draft.ts';
+import { useCommand, useDesk } from './desk.tsx';
 import { useDraft } from './drafts.ts';
+import { unreadOf } from './estimate-draft.ts';
 import f from './form.module.css';
 import { Field, FieldRow, FormFrame, type Missing } from './FormFrame.tsx';
-import { otherMoves } from './next-step.ts';
 import { FormButton, Fresh } from './pieces.tsx';
 import p from './panels.module.css';
 
@@ -24,13 +32,11 @@ import p from './panels.module.css';
 export function ConsentPanel() {
   const { t } = useT('ticket');
   const now = useNow();
-  const { ticket, may, forms, nameOf, prices } = useDesk();
-  const isOpen = (OPEN_STATES as readonly TicketState[]).includes(ticket.state);
-  const canRecord = isOpen && may('ticket.consent');
+  const { ticket, rights, forms, nameOf, prices } = useDesk();
   const [latest] = ticket.estimates;
   const asked: ConsentSubject =
     ticket.state === 'awaiting_approval' ? 'estimate' : ticket.diagnosis?.dataRisk ? 'data_risk' : 'ceiling';
-  const right = canRecord && !forms.consent && (
+  const right = rights.has('consent') && !forms.consent && (
     <FormButton ask={{ form: 'consent', subject: asked }} label={t('consent.record')} />
   );
   const subject = forms.consent && 'subject' in forms.consent ? forms.consent.subject : asked;
@@ -64,7 +70,7 @@ export function ConsentPanel() {
                     <Sep />
                     {t(`channel.${given.channel}`)}
                     <Sep />
-                    {nameOf(given.byName)}
+                    {nameOf(given.byName, given.byNameEn)}
                     <Sep />
                     <When at={given.at} now={now} />
                   </span>
@@ -86,16 +92,6 @@ export function ConsentPanel() {
   );
 }
 
-type ConsentDraft = {
-  subject: ConsentSubject;
-  person: string;
-  channel: (typeof CONSENT_CHANNELS)[number] | null;
-  evidence: string;
-  amountFen: number | null;
-  /** The version that the customer was told of; a newer one makes it void. */
-  version: number | null;
-};
-
 function ConsentForm({ subject: asked }: { subject: ConsentSubject }) {
   const { t } = useT('ticket');
   const format = useFormat();
@@ -104,44 +100,29 @@ function ConsentForm({ subject: asked }: { subject: ConsentSubject }) {
   const command = useCommand();
   const [latest] = ticket.estimates;
   const [more, setMore] = useState(false);
-  const draft = useDraft<ConsentDraft>(ticket, 'consent', () => ({
-    subject: asked,
-    person: ticket.customerName,
-    channel: null,
-    evidence: '',
-    amountFen: null,
-    version: latest?.version ?? null,
-  }));
-  const { subject, person, channel, evidence, amountFen } = draft.value;
-  // What stood when the form was opened is what the customer hears of, touched or not.
-  const [opened] = useState(latest?.version ?? null);
-  const version = draft.touched ? draft.value.version : opened;
-  const change = (part: Partial<ConsentDraft>) => draft.set({ ...draft.value, ...part });
+  const [opened] = useState(() => beginConsent(asked, ticket));
+  const draft = useDraft<ConsentDraft>(ticket, 'consent', () => opened);
+  const { subject, person, channel, evidence, amountFen, unreadAmount } = draft.value;
+  const change = (part: Partial<ConsentDraft>) => draft.set(changeConsent(draft.value, part));
   const forEstimate = subject === 'estimate';
-  const outdated = forEstimate && latest !== undefined && version !== latest.version;
-  const missing: Missing | null = outdated
-    ? { text: t('consent.newVersion', { version: latest.version }), field: 'consent-version' }
-    : person.trim() === ''
-      ? { text: t('missing.person'), field: 'consent-person' }
-      : subject === 'ceiling' && amountFen === null
-        ? { text: t('missing.amount'), field: 'consent-amount' }
-        : channel === null
-          ? { text: t('missing.channel'), field: 'consent-channel' }
-          : null;
+  const gap = consentGap(draft.value, ticket.estimates);
+  const outdated = gap?.what === 'outdated' ? gap : null;
+  const heard = ticket.estimates.find(({ version }) => version === draft.value.version) ?? latest;
+  const isSaid = gap !== null && 'unread' in gap;
+  const missing: Missing | null = gap && {
+    text: isSaid ? null : t(`missing.${gap.what}`),
+    field: `consent-${gap.what}`,
+  };
   const submit = () => {
-    if (channel === null) return;
-    const amount = subject === 'ceiling' ? amountFen : null;
-    void command.run(
-      client.estimate.consent,
-      { subject, estimateVersion: forEstimate ? version : null, amountFen: amount, person, channel, evidence },
-      {
-        basis: draft,
-        done: () => {
-          draft.clear();
-          close('consent');
-        },
+    const input = consentInput(draft.value);
+    if (!input) return;
+    void command.run(client.estimate.consent, input, {
+      basis: draft,
+      done: () => {
+        draft.clear();
+        close('consent');
       },
-    );
+    });
   };
   const decline = otherMoves(ticket, me).find((step) => step.outcome === 'declined');
   const canEstimate = ticket.state === 'awaiting_approval';
@@ -179,12 +160,12 @@ function ConsentForm({ subject: asked }: { subject: ConsentSubject }) {
           }}
         />
       ) : (
-        latest && (
+        heard && (
           <div className={p.agreeTo}>
             <span>
-              {t('consent.toVersion', { version: latest.version })} <b>{formatFen(latest.totalFen)}</b>
+              {t('consent.toVersion', { version: heard.version })} <Money fen={heard.totalFen} className="b" />
               {t('comma')}
-              {t('consent.readyBy', { when: format.near(latest.promisedAt, now) })}
+              {t('consent.readyBy', { when: format.near(heard.promisedAt, now) })}
             </span>
             <button type="button" className="link" onClick={() => setMore(true)}>
               {t('consent.other')}
@@ -193,10 +174,14 @@ function ConsentForm({ subject: asked }: { subject: ConsentSubject }) {
         )
       )}
       {outdated && (
-        <div className={f.warn} id="consent-version">
+        <div className={f.warn} id="consent-outdated" role="alert">
           <span>
-            {t('consent.newVersion', { version: latest.version })}{' '}
-            <button type="button" className="link b" onClick={() => change({ version: latest.version })}>
+            {t('consent.newVersion', {
+              old: formatFen(outdated.heard?.totalFen ?? 0),
+              version: outdated.now.version,
+              total: formatFen(outdated.now.totalFen ?? 0),
+            })}{' '}
+            <button type="button" className="link b" onClick={() => change({ version: outdated.now.version })}>
               {t('consent.toldNew')}
             </button>
           </span>
@@ -225,7 +210,8 @@ function ConsentForm({ subject: asked }: { subject: ConsentSubject }) {
             label={t('consent.amount')}
             required
             valueFen={amountFen}
-            onChange={(fen) => change({ amountFen: fen })}
+            unread={unreadAmount ?? undefined}
+            onChange={(fen, text) => change({ amountFen: fen, unreadAmount: unreadOf(fen, text) })}
           />
         )}
       </FieldRow>

@@ -19,11 +19,11 @@ import c from './ticket.module.css';
 /** Who brought it, how to reach them, and what else they brought. */
 export function CustomerPanel() {
   const { t } = useT('ticket');
-  const { ticket, may } = useDesk();
+  const { ticket, rights } = useDesk();
   const [shown, setShown] = useState(false);
   const [earlier, setEarlier] = useState(false);
   const others = ticket.customerTicketCount - 1;
-  const canSee = may('ticket.contact');
+  const canSee = rights.has('call');
   const phone = shown && canSee ? displayPhone(ticket.phone) : ticket.phoneMasked;
   return (
     <Panel title={t('common:field.customer')} className={c.panel}>
@@ -89,7 +89,7 @@ export function CustomerPanel() {
 function Earlier() {
   const { t } = useT('ticket');
   const now = useNow();
-  const { ticket, prices } = useDesk();
+  const { ticket } = useDesk();
   const customer = useQuery(orpc.customer.get.queryOptions({ input: { customerId: ticket.customerId } }));
   if (customer.error) return <ErrorNotice compact error={customer.error} onRetry={() => void customer.refetch()} />;
   if (!customer.data) return <Loading rows={2} />;
@@ -110,7 +110,7 @@ function Earlier() {
             </li>
           ))}
       </ul>
-      {prices && customer.data.balanceFen > 0 && (
+      {(customer.data.balanceFen ?? 0) > 0 && (
         <div className="sm">
           {t('before.owed')} <Money fen={customer.data.balanceFen} className="b" />
         </div>

@@ -1,33 +1,31 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { checkImei } from '../../../shared/codes.ts';
-import { OPEN_STATES, UNFINISHED_STATES, type TicketState } from '../../../shared/ticket/states.ts';
+import { dayOf } from '../../../shared/time.ts';
 import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { Facts, Keys, Sep, When } from '../../ui/facts.tsx';
 import { useNow } from '../../ui/now.ts';
+import { proofWords } from '../../ui/warranty/proof-words.ts';
+import { Assign } from './Assign.tsx';
 import { CommandError } from './CommandError.tsx';
 import { useCommand, useDesk } from './desk.tsx';
 import { useDraft } from './drafts.ts';
-import { AssignMenu } from './AssignMenu.tsx';
 import { useMoves } from './moves.ts';
 import { fact, Fresh } from './pieces.tsx';
 import a from './facts.module.css';
 
-const isUnfinished = (state: TicketState) => (UNFINISHED_STATES as readonly TicketState[]).includes(state);
-
 /** The device, where it lies, who has it and what was promised. */
 export function DevicePanel() {
-  const { t } = useT('ticket');
+  const { t, lang } = useT('ticket');
   const now = useNow();
-  const { ticket, may, nameOf, open } = useDesk();
+  const { ticket, rights, nameOf, open } = useDesk();
+  const proof = proofWords(ticket.proof, { t, lang, today: dayOf(now) });
   const { action } = useMoves();
   // Then the menu hangs on the bold button.
   const assignsNext = action.kind === 'act' && action.key === 'assign';
   const imei = ticket.serial !== null && checkImei(ticket.serial) !== 'not_imei';
   const moved = ticket.timeline.filter((event) => event.kind === 'promise_agreed').length;
-  const canAgree = may('ticket.contact') && isUnfinished(ticket.state);
-  const canAssign = may('ticket.assign') && isUnfinished(ticket.state);
   const rows = [
     fact(t('device.category'), t(`common:category.${ticket.category}`), 'category'),
     fact(
@@ -35,18 +33,19 @@ export function DevicePanel() {
       ticket.serial === null ? t('device.unreadable') : <span className={a.serial}>{ticket.serial}</span>,
       'serial',
     ),
+    ...(proof === null ? [] : [fact(t('device.proof'), proof, 'proof')]),
     fact(t('common:field.shelf'), <Shelf />, 'shelf'),
     fact(
       t('common:field.technician'),
       <span>
-        {ticket.technicianName === null ? t('common:field.unassigned') : nameOf(ticket.technicianName)}{' '}
-        {canAssign && !assignsNext && (
-          <AssignMenu>
+        {nameOf(ticket.technicianName, ticket.technicianNameEn) || t('common:field.unassigned')}{' '}
+        {rights.has('assign') && !assignsNext && (
+          <Assign>
             <button type="button" className={`link dim ${a.inline}`}>
               {t(ticket.technicianId === null ? 'common:action.assign' : 'common:action.edit')}{' '}
               <Keys k="F7" on="soft" />
             </button>
-          </AssignMenu>
+          </Assign>
         )}
       </span>,
       'technician',
@@ -56,7 +55,7 @@ export function DevicePanel() {
       <span>
         <When at={ticket.intakeAt} now={now} />
         <Sep />
-        {nameOf(ticket.intakeByName)}
+        {nameOf(ticket.intakeByName, ticket.intakeByNameEn)}
       </span>,
       'received',
     ),
@@ -65,7 +64,7 @@ export function DevicePanel() {
       <span>
         <When at={ticket.promisedAt} now={now} />
         {moved > 0 && <span className="dim"> {t('device.movedTimes', { count: moved })}</span>}{' '}
-        {canAgree && (
+        {rights.has('agreeDate') && (
           <button type="button" className="link dim" onClick={() => open({ form: 'promise', onwards: null })}>
             {t('device.newDate')}
           </button>
@@ -93,12 +92,11 @@ export function DevicePanel() {
 /** Where the device lies; changed in its place. */
 function Shelf() {
   const { t } = useT('ticket');
-  const { ticket, may, forms, open, close } = useDesk();
+  const { ticket, rights, forms, open, close } = useDesk();
   const command = useCommand();
   const draft = useDraft(ticket, 'shelf', () => ticket.shelf ?? '');
   const field = useRef<HTMLInputElement>(null);
   const editing = forms.shelf !== undefined;
-  const isOpen = (OPEN_STATES as readonly TicketState[]).includes(ticket.state);
   useEffect(() => {
     if (editing) field.current?.select();
   }, [editing]);
@@ -125,7 +123,7 @@ function Shelf() {
     return (
       <span>
         <span className="b">{ticket.shelf ?? t('device.noShelf')}</span>{' '}
-        {may('ticket.note') && isOpen && (
+        {rights.has('shelf') && (
           <button type="button" className="link dim" onClick={() => open({ form: 'shelf' })}>
             {t('common:action.edit')}
           </button>

@@ -1,6 +1,5 @@
 import { Checkbox, Textarea } from '@mantine/core';
 import { DIAGNOSIS_CLASSES } from '../../../shared/diagnosis/contract.ts';
-import type { TicketState } from '../../../shared/ticket/states.ts';
 import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { Segments } from '../../ui/choices.tsx';
@@ -12,16 +11,14 @@ import { Field, FormFrame, type Missing } from './FormFrame.tsx';
 import { ByLine, FormButton, Fresh } from './pieces.tsx';
 import p from './panels.module.css';
 
-const STATES = new Set<TicketState>(['diagnosing', 'awaiting_approval', 'approved', 'repairing']);
 const MARKS = ['performanceFault', 'reproducible', 'softwareFound', 'dataRisk'] as const;
 
 /** What is wrong with the device, and what of it matters for warranty and consent. */
 export function DiagnosisPanel() {
   const { t } = useT('ticket');
-  const { ticket, may, forms } = useDesk();
+  const { ticket, rights, forms } = useDesk();
   const { diagnosis } = ticket;
-  const canRecord = STATES.has(ticket.state) && may('ticket.diagnose');
-  const change = canRecord && !forms.diagnosis && (
+  const change = rights.has('diagnosis') && !forms.diagnosis && (
     <FormButton ask={{ form: 'diagnosis' }} label={t(diagnosis ? 'diagnosis.change' : 'diagnosis.record')} />
   );
   return (
@@ -41,7 +38,7 @@ export function DiagnosisPanel() {
               ))}
             </ul>
           </div>
-          <ByLine at={diagnosis.at} by={diagnosis.byName} />
+          <ByLine of={diagnosis} />
         </>
       ) : (
         <EmptyState small title={t('diagnosis.none')} />

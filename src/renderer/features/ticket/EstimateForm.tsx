@@ -1,45 +1,63 @@
-import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
-import { LINE_KINDS } from '../../../shared/estimate/contract.ts';
-import { lineAmount } from '../../../shared/estimate/rules.ts';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { FeeTerms } from '../../../shared/estimate/contract.ts';
+import { partsGoAtList } from '../../../shared/fees/rules.ts';
 import { formatFen } from '../../../shared/money.ts';
 import { revisionEffect } from '../../../shared/ticket/rules.ts';
 import { dayOf } from '../../../shared/time.ts';
-import { client } from '../../api.ts';
+import { client, orpc } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
-import { AmountInput } from '../../ui/AmountInput.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Money } from '../../ui/facts.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
+import { CalculationList } from './CalculationList.tsx';
+import { ceilingOf } from './checks.ts';
 import { useCommand, useDesk } from './desk.tsx';
 import { useDraft } from './drafts.ts';
 import {
   changeLine,
   draftOf,
+  isChargedThoughFree,
+  policyOf,
   readEstimate,
   withLine,
   withoutLine,
-  type DraftLine,
   type EstimateDraft,
   type EstimateGap,
 } from './estimate-draft.ts';
+import { EstimateDiscounts } from './EstimateDiscounts.tsx';
+import { EstimateLine } from './EstimateLine.tsx';
 import f from './form.module.css';
 import { FieldRow, focusField, FormFrame, type Missing } from './FormFrame.tsx';
-import { ceilingOf } from './next-step.ts';
 
 const fieldOf = (gap: EstimateGap): string =>
   gap.line === null ? `estimate-${gap.what}` : `estimate-${gap.what}-${gap.line}`;
 
-/** The next version: lines, discount, promise, and what a change of the total does. */
+/** The next version of the estimate, counted by the host's own rules while it is typed. */
 export function EstimateForm() {
+  const { ticket } = useDesk();
+  const { data, error, refetch } = useQuery(orpc.estimate.terms.queryOptions({ input: { ticketId: ticket.id } }));
+  if (data) return <CountedForm terms={data} />;
+  return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Loading />;
+}
+
+/** Lines, discounts, promise, and what a change of the total does. */
+function CountedForm({ terms }: { terms: FeeTerms }) {
   const { t } = useT('ticket');
   const now = useNow();
   const { ticket, close, open } = useDesk();
   const command = useCommand();
   const [last] = ticket.estimates;
   const free = ticket.warranty?.result === 'free';
-  const draft = useDraft<EstimateDraft>(ticket, 'estimate', () => draftOf(last, ticket.promisedAt, free));
-  const read = readEstimate(draft.value, ticket.promisedAt, now);
+  const policy = policyOf(terms);
+  const specialPercent = policy.find('discount.special_group_percent');
+  const isSpecial = terms.specialGroup !== 'none' && specialPercent !== null;
+  const draft = useDraft<EstimateDraft>(ticket, 'estimate', () =>
+    draftOf(last, ticket.promisedAt, ticket.warranty, isSpecial),
+  );
+  const read = readEstimate(draft.value, terms, ticket.promisedAt, now);
+  const { counted } = read;
   const version = (last?.version ?? 0) + 1;
 
   const diagnosing = ticket.state === 'diagnosing';
@@ -54,18 +72,18 @@ export function EstimateForm() {
   const gap = read.gap;
   const missing: Missing | null = gap
     ? {
-        text: t(`missing.estimate.${gap.what}`, { max: formatFen(read.maxDiscountFen) }),
+        text: gap.unread ? null : t(`missing.estimate.${gap.what}`, { max: formatFen(counted.freelyFen) }),
         field: gap.what === 'lines' ? `estimate-description-${draft.value.lines[0]?.id ?? 0}` : fieldOf(gap),
       }
     : null;
 
   const save = (present: boolean) => {
-    const { lines, discountFen, promisedAt } = read;
+    const { lines, discounts, promisedAt } = read;
     if (missing) focusField(missing.field);
     if (missing || promisedAt === null) return;
     void command.run(
       client.estimate.save,
-      { lines, discountFen, promisedAt, note: draft.value.note.trim(), present },
+      { lines, discounts, promisedAt, note: draft.value.note.trim(), present },
       {
         basis: draft,
         done: () => {
@@ -102,44 +120,62 @@ export function EstimateForm() {
       }
     >
       <div style={{ containerType: 'inline-size', display: 'flex', flexDirection: 'column', gap: 10 }}>
-        {draft.value.lines.map((line, index) => (
-          <Line
-            key={line.id}
-            line={line}
-            first={index === 0}
-            only={draft.value.lines.length === 1}
-            onChange={(change) => draft.set(changeLine(draft.value, line.id, change))}
-            onRemove={() => draft.set(withoutLine(draft.value, line.id))}
-            onEnter={() => {
-              const next = draft.value.lines[index + 1];
-              if (next) focusField(`estimate-description-${next.id}`);
-              else addLine();
-            }}
-          />
-        ))}
+        {draft.value.lines.map((line, index) => {
+          const amountFen = read.amounts.get(line.id) ?? 0;
+          return (
+            <EstimateLine
+              key={line.id}
+              line={line}
+              amountFen={amountFen}
+              visitFen={policy.number('fee.on_site_fen', terms.scope)}
+              asksCost={!partsGoAtList(terms.scope, policy)}
+              first={index === 0}
+              only={draft.value.lines.length === 1}
+              note={isChargedThoughFree(ticket.warranty, amountFen) ? t('estimate.chargedThoughFree') : null}
+              onChange={(change) => draft.set(changeLine(draft.value, line.id, change))}
+              onRemove={() => draft.set(withoutLine(draft.value, line.id))}
+              onEnter={() => {
+                const next = draft.value.lines[index + 1];
+                if (next) focusField(`estimate-description-${next.id}`);
+                else addLine();
+              }}
+            />
+          );
+        })}
       </div>
       <div>
         <Button variant="default" size="xs" onClick={addLine}>
           {t('estimate.addLine')}
         </Button>
       </div>
+      <EstimateDiscounts
+        draft={draft.value.discounts}
+        specialGroup={terms.specialGroup}
+        specialPercent={specialPercent}
+        freelyFen={counted.freelyFen}
+        onChange={(discounts) => draft.set({ ...draft.value, discounts })}
+      />
       <div className={f.sums}>
         <span>{t('estimate.subtotal')}</span>
-        <Money fen={read.totals.subtotalFen} />
-        <label htmlFor="estimate-discount">{t('estimate.discountMax', { max: formatFen(read.maxDiscountFen) })}</label>
-        <AmountInput
-          id="estimate-discount"
-          aria-label={t('estimate.discount')}
-          w={140}
-          valueFen={draft.value.discountFen}
-          onChange={(discountFen) => draft.set({ ...draft.value, discountFen })}
-        />
+        <Money fen={counted.totalFen + counted.discountFen} />
+        {counted.discountFen > 0 && (
+          <>
+            <span>{t('estimate.discount')}</span>
+            <Money fen={-counted.discountFen} />
+          </>
+        )}
         <span className={f.total}>{t('estimate.newTotal', { version })}</span>
         <output className={f.total} data-testid="estimate-total">
-          {formatFen(read.totals.totalFen)}
+          {formatFen(counted.totalFen)}
         </output>
       </div>
-      {last && <Effect totalFen={read.totals.totalFen} />}
+      {read.lines.length > 0 && (
+        <section className={f.how}>
+          <h3>{t('estimate:how')}</h3>
+          <CalculationList of={counted.calculation} lines={read.lines} label={t('estimate:how')} />
+        </section>
+      )}
+      {last && <Effect totalFen={counted.totalFen} />}
       {lacks && (
         <div className={f.hint}>
           {t(`estimate.lacks.${lacks}`)}{' '}
@@ -192,99 +228,4 @@ function Effect({ totalFen }: { totalFen: number }) {
     );
   if (ticket.state === 'awaiting_approval') return <div className={f.hint}>{t('effect.askAgain')}</div>;
   return null;
-}
-
-type LineProps = {
-  line: DraftLine;
-  first: boolean;
-  only: boolean;
-  onChange: (change: Partial<DraftLine>) => void;
-  onRemove: () => void;
-  /** Enter in the last field: on to the next line. */
-  onEnter: () => void;
-};
-
-function Line({ line, first, only, onChange, onRemove, onEnter }: LineProps) {
-  const { t } = useT('ticket');
-  /** Enter moves on through a line instead of sending the form. */
-  const goTo = (field: string | null) => (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    if (field) focusField(`${field}-${line.id}`);
-    else onEnter();
-  };
-  const price = 'estimate-price';
-  return (
-    <div className={f.line} role="group" aria-label={line.description || t('estimate.newLine')}>
-      <NativeSelect
-        aria-label={t('estimate.kind')}
-        value={line.kind}
-        data={LINE_KINDS.map((value) => ({ value, label: t(`lineKind.${value}`) }))}
-        onChange={(event) => {
-          const kind = LINE_KINDS.find((known) => known === event.currentTarget.value);
-          if (kind) onChange({ kind });
-        }}
-      />
-      <TextInput
-        id={`estimate-description-${line.id}`}
-        {...(first ? { 'data-first': true } : {})}
-        aria-label={t('estimate.description')}
-        placeholder={t(`estimate.example.${line.kind}`)}
-        maxLength={120}
-        value={line.description}
-        onChange={(event) => onChange({ description: event.currentTarget.value })}
-        onKeyDown={goTo(line.inWarranty ? 'estimate-quantity' : price)}
-      />
-      <button
-        type="button"
-        className={f.remove}
-        aria-label={t('estimate.removeLine', { line: line.description })}
-        title={t('common:action.remove')}
-        disabled={only}
-        onClick={onRemove}
-      >
-        <IconTrash size={17} stroke={1.6} aria-hidden />
-      </button>
-      <div className={f.lineNumbers}>
-        <TextInput
-          aria-label={t('estimate.spec')}
-          placeholder={t('estimate.spec')}
-          maxLength={120}
-          value={line.spec}
-          onChange={(event) => onChange({ spec: event.currentTarget.value })}
-          onKeyDown={goTo('estimate-quantity')}
-        />
-        <NumberInput
-          id={`estimate-quantity-${line.id}`}
-          aria-label={t('estimate.quantity')}
-          min={1}
-          max={999}
-          leftSection="×"
-          leftSectionWidth={24}
-          allowDecimal={false}
-          allowNegative={false}
-          hideControls
-          clampBehavior="strict"
-          value={line.quantity ?? ''}
-          onChange={(value) => onChange({ quantity: typeof value === 'number' && value >= 1 ? value : null })}
-          onKeyDown={goTo(line.inWarranty ? null : price)}
-        />
-        <AmountInput
-          id={`${price}-${line.id}`}
-          aria-label={t('estimate.unit')}
-          valueFen={line.unitPriceFen}
-          onChange={(unitPriceFen) => onChange({ unitPriceFen })}
-          onKeyDown={goTo(null)}
-        />
-        <Checkbox
-          label={t('estimate.inWarranty')}
-          checked={line.inWarranty}
-          onChange={(event) => onChange({ inWarranty: event.currentTarget.checked })}
-        />
-        <span className={f.lineAmount}>
-          {formatFen(lineAmount({ ...line, quantity: line.quantity ?? 0, unitPriceFen: line.unitPriceFen ?? 0 }))}
-        </span>
-      </div>
-    </div>
-  );
 }

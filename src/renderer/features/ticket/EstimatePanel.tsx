@@ -1,27 +1,26 @@
 import { IconCheck, IconCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EstimateView } from '../../../shared/estimate/contract.ts';
-import type { TicketState } from '../../../shared/ticket/states.ts';
+import { chargedUnitFen } from '../../../shared/estimate/rules.ts';
 import { useT } from '../../i18n/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Money, When } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
+import { ruleWords } from '../../ui/warranty/rule-words.ts';
+import { CalculationList } from './CalculationList.tsx';
+import { ceilingOf } from './checks.ts';
 import { useDesk } from './desk.tsx';
 import { EstimateForm } from './EstimateForm.tsx';
-import { ceilingOf, estimateAgreed } from './next-step.ts';
 import { ByLine, FormButton, Fresh } from './pieces.tsx';
 import p from './panels.module.css';
-
-const STATES = new Set<TicketState>(['diagnosing', 'awaiting_approval', 'approved', 'repairing']);
 
 /** The estimate as it stands with what the customer said to it; older versions folded. */
 export function EstimatePanel() {
   const { t } = useT('ticket');
-  const { ticket, may, forms, prices } = useDesk();
+  const { ticket, rights, forms, prices } = useDesk();
   const [older, setOlder] = useState(false);
   const [latest, ...before] = ticket.estimates;
-  const canEdit = STATES.has(ticket.state) && may('ticket.estimate');
   const right = (
     <>
       {before.length > 0 && (
@@ -29,7 +28,7 @@ export function EstimatePanel() {
           {t('estimate.older', { count: before.length })}
         </button>
       )}
-      {canEdit && !forms.estimate && (
+      {rights.has('estimate') && !forms.estimate && (
         <FormButton ask={{ form: 'estimate' }} label={t(latest ? 'estimate.change' : 'estimate.make')} />
       )}
     </>
@@ -45,9 +44,10 @@ export function EstimatePanel() {
         <>
           <Lines estimate={latest} />
           {latest.note !== '' && <p className={p.estimateNote}>{latest.note}</p>}
+          {prices && <Why estimate={latest} />}
           <Answer estimate={latest} />
           {prices && ticket.payments.length > 0 && <Paid />}
-          <ByLine at={latest.at} by={latest.byName} />
+          <ByLine of={latest} />
         </>
       )}
       {!forms.estimate && !latest && <EmptyState small title={t('estimate.none')} />}
@@ -56,7 +56,8 @@ export function EstimatePanel() {
           <div key={estimate.version} className={p.older}>
             <h3>{t('estimate.replaced', { version: estimate.version })}</h3>
             <Lines estimate={estimate} />
-            <ByLine at={estimate.at} by={estimate.byName} />
+            {prices && <Why estimate={estimate} />}
+            <ByLine of={estimate} />
           </div>
         ))}
     </Fresh>
@@ -87,8 +88,8 @@ function Lines({ estimate }: { estimate: EstimateView }) {
             </td>
             <td>{line.quantity}</td>
             {prices && (
-              <td className={line.inWarranty ? 'dim' : undefined}>
-                {line.inWarranty ? t('estimate.inWarranty') : <Money fen={line.unitPriceFen} />}
+              <td className={line.amountFen === 0 ? 'dim' : undefined}>
+                <Unit of={line} />
               </td>
             )}
             {prices && (
@@ -98,9 +99,14 @@ function Lines({ estimate }: { estimate: EstimateView }) {
             )}
           </tr>
         ))}
-        {prices && estimate.discountFen > 0 && (
+        {estimate.discountFen !== null && estimate.discountFen > 0 && (
           <tr>
-            <td>{t('estimate.discount')}</td>
+            <td>
+              {t('estimate.discount')}
+              {estimate.discountKind && (
+                <span className={p.lineKind}>{t(`estimate:kind.${estimate.discountKind}`)}</span>
+              )}
+            </td>
             <td />
             <td />
             <td>
@@ -125,12 +131,35 @@ function Lines({ estimate }: { estimate: EstimateView }) {
   );
 }
 
+/** One of it as it is charged, or why it costs nothing. */
+function Unit({ of: { amountFen, unitPriceFen, ...line } }: { of: EstimateView['lines'][number] }) {
+  const { t } = useT('ticket');
+  if (amountFen === null || unitPriceFen === null) return null;
+  if (amountFen === 0) return t(line.inWarranty ? 'estimate.inWarranty' : 'estimate:freeLine');
+  return <Money fen={chargedUnitFen({ ...line, amountFen, unitPriceFen })} />;
+}
+
+/** The explanation that was stored with the version. */
+function Why({ estimate: { calculation, lines } }: { estimate: EstimateView }) {
+  const { t } = useT('estimate');
+  if (!calculation) return null;
+  const sources = new Set(calculation.rules.map((rule) => ruleWords(rule, t)));
+  return (
+    <details className={p.why}>
+      <summary>{t('why')}</summary>
+      <CalculationList of={calculation} lines={lines} label={t('why')} />
+      <p>{t('basis', { sources: [...sources].join(t('warranty:clause')) })}</p>
+      <p>{t('kept')}</p>
+    </details>
+  );
+}
+
 /** What the customer said to the version that stands. */
 function Answer({ estimate }: { estimate: EstimateView }) {
   const { t } = useT('ticket');
   const format = useFormat();
   const now = useNow();
-  const { ticket, nameOf, prices, may, open } = useDesk();
+  const { ticket, nameOf, rights, open } = useDesk();
   const consent = ticket.consents.findLast(
     (given) => given.subject === 'estimate' && given.estimateVersion === estimate.version,
   );
@@ -145,18 +174,18 @@ function Answer({ estimate }: { estimate: EstimateView }) {
             version: estimate.version,
             channel: t(`channel.${consent.channel}`),
             when: format.near(consent.at, now),
-            by: nameOf(consent.byName),
+            by: nameOf(consent.byName, consent.byNameEn),
           })}
           {consent.evidence !== '' && <span className="dim"> {consent.evidence}</span>}
         </span>
       </div>
     );
-  if (ceiling !== null && estimateAgreed(ticket))
+  if (ticket.estimateAgreed)
     return (
       <div className={p.answer} data-yes>
         <IconCheck size={18} stroke={2.2} aria-hidden />
         <span>
-          {t('estimate.withinCeiling')} {prices && <Money fen={ceiling} />}
+          {t('estimate.withinCeiling')} <Money fen={ceiling} />
         </span>
       </div>
     );
@@ -176,7 +205,7 @@ function Answer({ estimate }: { estimate: EstimateView }) {
       <span className="dim">
         {t('common:field.promised')} <When at={estimate.promisedAt} now={now} />
       </span>
-      {may('ticket.consent') && (
+      {rights.has('answer') && (
         <button type="button" className="link" onClick={() => open({ form: 'consent', subject: 'estimate' })}>
           {t('step.consent')}
         </button>
@@ -197,12 +226,12 @@ function Paid() {
             {t('event.paid')} <span className="dim">{t(`common:method.${payment.method}`)}</span>
           </span>
           <span className="dim">
-            {nameOf(payment.byName)} <When at={payment.at} now={now} />
+            {nameOf(payment.byName, payment.byNameEn)} <When at={payment.at} now={now} />
           </span>
           <Money fen={payment.amountFen} />
         </li>
       ))}
-      {ticket.balanceFen > 0 && (
+      {(ticket.balanceFen ?? 0) > 0 && (
         <li className="b">
           <span>{t('common:field.balance')}</span>
           <span />

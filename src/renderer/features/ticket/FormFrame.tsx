@@ -6,7 +6,12 @@ import { CommandError } from './CommandError.tsx';
 import { useDesk, type Command, type FormName } from './desk.tsx';
 import c from './form.module.css';
 
-export type Missing = { text: string; /** The field that it is about; its id. */ field: string };
+export type Missing = {
+  /** null: the field says it itself. */
+  text: string | null;
+  /** The field that it is about; its id. */
+  field: string;
+};
 
 type FormFrameProps = {
   form: FormName;
@@ -94,7 +99,7 @@ export function FormFrame({ form, command, missing, draft, submitLabel, onSubmit
       {children}
       <CommandError command={command} />
       <div className={c.foot}>
-        {missing && (
+        {missing?.text && (
           <button type="button" className={`link ${c.missing}`} onClick={() => focusField(missing.field)}>
             {missing.text}
           </button>

@@ -3,30 +3,34 @@ import { IconArrowLeft, IconCircle } from '@tabler/icons-react';
 import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode, type Ref } from 'react';
 import { describeFault } from '../../../shared/intake/fault-chips.ts';
-import { UNFINISHED_STATES, type TicketState } from '../../../shared/ticket/states.ts';
+import { mayStep, type NextAction } from '../../../shared/ticket/next-step.ts';
+import { COLLECTABLE_STATES, isOneOf, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
 import { useT } from '../../i18n/index.ts';
 import { IconCheck, Keys, Lateness, TicketCode } from '../../ui/facts.tsx';
+import { daysSince } from '../../ui/format.ts';
 import { useKey } from '../../ui/keys.ts';
 import { useNow } from '../../ui/now.ts';
 import { StateChip } from '../../ui/StateChip.tsx';
-import { AssignMenu } from './AssignMenu.tsx';
+import { actionWords } from '../../ui/step-words.ts';
+import { Assign } from './Assign.tsx';
+import { checksOf, stageOf, STAGES } from './checks.ts';
 import { CommandError } from './CommandError.tsx';
 import { useDesk, type FormName } from './desk.tsx';
 import { useMoves } from './moves.ts';
 import { MovesMenu } from './MovesMenu.tsx';
-import { checksOf, mayStep, stageOf, STAGES, type NextAction } from './next-step.ts';
 import { PrintError, PrintMenu, usePrinting } from './PrintMenu.tsx';
+import { WhyLate } from './WhyLate.tsx';
 import h from './head.module.css';
 import c from './ticket.module.css';
 
-type MenuName = 'moves' | 'print';
+type MenuName = 'moves' | 'print' | 'late';
 
 /** Which device, where it stands, what it waits for, and the one next step. */
 export function Header({ narrow }: { narrow: boolean }) {
   const { t, lang } = useT('ticket');
   const now = useNow();
   const desk = useDesk();
-  const { ticket, may, forms, open, close, quick, fresh } = desk;
+  const { ticket, rights, forms, open, close, quick, fresh } = desk;
   const { action, next } = useMoves();
   const router = useRouter();
   const navigate = useNavigate();
@@ -41,9 +45,8 @@ export function Header({ narrow }: { narrow: boolean }) {
     else void navigate({ to: '/queue' });
   };
   const call = () => (forms.call ? close('call') : open({ form: 'call' }));
-  const canCall = may('ticket.contact');
-  const canPrint = may('print.use');
-  const canAssign = may('ticket.assign') && isUnfinished(ticket.state);
+  const canCall = rights.has('call');
+  const canPrint = rights.has('print');
 
   /** The form that was opened last; Esc puts it away before it leaves the screen. */
   const lastForm = (Object.keys(forms) as FormName[]).at(-1);
@@ -58,14 +61,15 @@ export function Header({ narrow }: { narrow: boolean }) {
   });
   useKey('F6', call, { enabled: canCall });
   useKey('F9', () => setMenu('print'), { enabled: canPrint });
-  useKey('F7', () => open({ form: 'assign' }), { enabled: canAssign });
+  useKey('F7', () => open({ form: 'assign' }), { enabled: rights.has('assign') });
 
-  const unfinished = isUnfinished(ticket.state);
+  const unfinished = isOneOf(UNFINISHED_STATES, ticket.state);
+  const waits = isOneOf(COLLECTABLE_STATES, ticket.state) ? (daysSince(ticket.readyAt, now) ?? 0) : 0;
   const nextButton =
     action.kind === 'act' && action.key === 'assign' ? (
-      <AssignMenu>
+      <Assign>
         <BoldButton big={narrow}>{t('step.assign')}</BoldButton>
-      </AssignMenu>
+      </Assign>
     ) : (
       <NextButton action={action} onNext={next} big={narrow} />
     );
@@ -112,6 +116,8 @@ export function Header({ narrow }: { narrow: boolean }) {
               {fault}
             </span>
             {unfinished && <Lateness due={ticket.promisedAt} now={now} />}
+            <WhyLate opened={menu === 'late'} onChange={toggle('late')} />
+            {waits > 0 && <span className="dim">{t('late.uncollected', { count: waits })}</span>}
           </div>
         </div>
         {!narrow && <Checks />}
@@ -132,32 +138,21 @@ export function Header({ narrow }: { narrow: boolean }) {
   );
 }
 
-const isUnfinished = (state: TicketState) => (UNFINISHED_STATES as readonly TicketState[]).includes(state);
-
 /** The bold button; while a form is open its own button is the bold one. For whom it is not: who is awaited. */
 function NextButton({ action, onNext, big }: { action: NextAction; onNext: () => void; big: boolean }) {
   const { t } = useT('ticket');
-  const { ticket, nameOf, me } = useDesk();
+  const { ticket, nameOf } = useDesk();
   if (action.kind === 'done') return null;
-  if (action.kind === 'wait') {
-    const technician = action.who === 'technician' && ticket.technicianId !== null && ticket.technicianId !== me.id;
+  const words = actionWords(action, ticket, { t, nameOf });
+  if (action.kind === 'wait')
     return (
       <span className={h.awaited} data-big={big || undefined}>
-        {technician
-          ? t('awaits.named', { name: nameOf(ticket.technicianName), step: t(`step.${action.key}`) })
-          : t(`awaits.${action.who}`, { step: t(`step.${action.key}`) })}
+        {words}
       </span>
     );
-  }
-  const label =
-    action.kind === 'take'
-      ? t(ticket.technicianId === null ? 'step.take' : 'step.takeOver')
-      : action.key === 'resume'
-        ? t(`resume.${ticket.state}`)
-        : t(`step.${action.key}`);
   return (
     <BoldButton big={big} onClick={onNext}>
-      {label}
+      {words}
     </BoldButton>
   );
 }
@@ -200,7 +195,7 @@ function Checks() {
     <ul className={h.checks} aria-label={t('checks')}>
       {checks.map(({ key, done, version, mend }) => {
         const text = t(`check.${key}.${done ? 'yes' : 'no'}`, { version: version ?? '' });
-        const leads = !done && mend !== null && mayStep(mend, ticket.technicianId, me) ? mend : null;
+        const leads = !done && mend !== null && mayStep(mend, ticket, me) ? mend : null;
         return (
           <li key={key} data-done={done || undefined}>
             {done ? <IconCheck label={t('done')} /> : <IconCircle size={13} stroke={2} aria-hidden />}

@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core';
+import type { NextMove } from '../../../shared/ticket/next-step.ts';
 import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -7,7 +8,6 @@ import { useDraft } from './drafts.ts';
 import f from './form.module.css';
 import { FormFrame, joined, QuickWords } from './FormFrame.tsx';
 import { moveInput, useMoves } from './moves.ts';
-import type { NextMove } from './next-step.ts';
 
 const WORDS: Record<string, readonly string[]> = {
   awaiting_parts: ['screen', 'battery', 'board', 'other_part'],

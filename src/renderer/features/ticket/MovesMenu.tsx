@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { mayMend, otherMoves, type NextMove } from '../../../shared/ticket/next-step.ts';
 import { useT } from '../../i18n/index.ts';
 import { useDesk } from './desk.tsx';
-import { mayMend, otherMoves, type NextMove } from './next-step.ts';
 import c from './ticket.module.css';
 import { useMoves } from './moves.ts';
 
@@ -16,7 +16,7 @@ export function MovesMenu({ opened, onChange }: { opened: boolean; onChange: (op
 
   const item = (step: NextMove) => {
     const [first] = step.blockers;
-    const key = first ? mayMend(first, ticket.technicianId, me) : null;
+    const key = first ? mayMend(first, ticket, me) : null;
     const dead = first !== undefined && key === null;
     return (
       <Menu.Item
@@ -31,7 +31,7 @@ export function MovesMenu({ opened, onChange }: { opened: boolean; onChange: (op
         {nameOfMove(step)}
         {first && (
           <span className={c.why}>
-            {t(`why.${first}`)}
+            {t(`common:guard.${first}`)}
             {key && <span className="link">{t(`mend.${key}`)}</span>}
           </span>
         )}

@@ -1,7 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
-import { PDF_DOCUMENTS, PRINT_DOCUMENTS, type PrintDocument } from '../../../shared/printing/contract.ts';
+import {
+  isPriced,
+  PDF_DOCUMENTS,
+  PRINT_DOCUMENTS,
+  type PdfDocument,
+  type PrintDocument,
+} from '../../../shared/printing/contract.ts';
 import { client, operationId } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { errorCode } from '../../ui/errors.ts';
@@ -17,7 +23,6 @@ type PaperDocument = Exclude<PrintDocument, 'test_page' | 'voucher'>;
 const PAPERS = PRINT_DOCUMENTS.filter(
   (document): document is PaperDocument => document !== 'test_page' && document !== 'voucher',
 );
-type PdfDocument = (typeof PDF_DOCUMENTS)[number];
 const SIZES = ['A4', 'A5'] as const;
 
 /** What a document still waits for; null: it can be printed. */
@@ -79,7 +84,9 @@ export function PrintMenu({
   onChange: (opened: boolean) => void;
 }) {
   const { t } = useT('ticket');
-  const { ticket } = useDesk();
+  const { ticket, prices } = useDesk();
+  const mayPrint = (document: PaperDocument | PdfDocument) => !isPriced(document) || prices;
+  const sheets = PDF_DOCUMENTS.filter(mayPrint);
   const item = (document: PaperDocument | PdfDocument, key: string, run: () => void, size?: string) => {
     const waits = waitsFor(document, ticket);
     return (
@@ -113,10 +120,10 @@ export function PrintMenu({
       </Menu.Target>
       <Menu.Dropdown className={c.menu ?? ''} aria-label={t('common:action.print')}>
         <Menu.Label>{t('print.onPaper')}</Menu.Label>
-        {PAPERS.map((document) => item(document, document, () => printing.print(document)))}
-        <Menu.Divider />
-        <Menu.Label>{t('print.asPdf')}</Menu.Label>
-        {PDF_DOCUMENTS.flatMap((document) =>
+        {PAPERS.filter(mayPrint).map((document) => item(document, document, () => printing.print(document)))}
+        {sheets.length > 0 && <Menu.Divider />}
+        {sheets.length > 0 && <Menu.Label>{t('print.asPdf')}</Menu.Label>}
+        {sheets.flatMap((document) =>
           SIZES.map((size) => item(document, `${document}${size}`, () => printing.pdf(document, size), size)),
         )}
       </Menu.Dropdown>

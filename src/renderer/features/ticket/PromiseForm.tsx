@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CONTACT_CHANNELS } from '../../../shared/ticket/contract.ts';
+import type { NextMove } from '../../../shared/ticket/next-step.ts';
 import { addDays, clockOf, dayOf, instantAt, type Instant } from '../../../shared/time.ts';
 import { client, orpc } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
@@ -14,7 +15,6 @@ import { readMoment } from './estimate-draft.ts';
 import f from './form.module.css';
 import { Field, FieldRow, FormFrame, joined, QuickWords, type Missing } from './FormFrame.tsx';
 import { moveInput, useMoves } from './moves.ts';
-import type { NextMove } from './next-step.ts';
 
 type Channel = (typeof CONTACT_CHANNELS)[number];
 type PromiseDraft = { day: string; clock: string; channel: Channel | null; reason: string };

@@ -16,14 +16,13 @@ import p from './panels.module.css';
 export function TestsPanel() {
   const { t } = useT('ticket');
   const now = useNow();
-  const { ticket, may, forms, nameOf } = useDesk();
-  const canTest = ticket.state === 'testing' && may('ticket.repair');
+  const { ticket, rights, forms, nameOf } = useDesk();
   return (
     <Fresh
       kinds={['tested']}
       title={t('test.title')}
       {...(ticket.tests.length > 0 ? { count: ticket.tests.length } : {})}
-      right={canTest && !forms.test && <FormButton ask={{ form: 'test' }} label={t('test.record')} />}
+      right={rights.has('tests') && !forms.test && <FormButton ask={{ form: 'test' }} label={t('test.record')} />}
     >
       {forms.test && <TestForm />}
       {ticket.tests.length === 0 && !forms.test && <EmptyState small title={t('test.none')} />}
@@ -40,7 +39,7 @@ export function TestsPanel() {
                 <span className="b">{t(`event.tested.${test.kind}.${test.result}`)}</span>
                 {test.note !== '' && <span className={p.more}>{test.note}</span>}
                 <span className={p.more}>
-                  {nameOf(test.byName)}
+                  {nameOf(test.byName, test.byNameEn)}
                   <Sep />
                   <When at={test.at} now={now} />
                 </span>

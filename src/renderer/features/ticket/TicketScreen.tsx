@@ -39,7 +39,10 @@ export default function TicketScreen() {
 function OneTicket({ ticketId }: { ticketId: string }) {
   const { t } = useT('ticket');
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(orpc.ticket.get.queryOptions({ input: { ticketId } }));
+  // What is late is so by the clock: nobody has to change anything for it.
+  const { data, error, refetch } = useQuery(
+    orpc.ticket.get.queryOptions({ input: { ticketId }, refetchInterval: 60_000 }),
+  );
   const toQueue = () => void navigate({ to: '/queue' });
   if (data)
     return (
@@ -149,10 +152,10 @@ const Facts = () => (
 
 /** What is asked for at this moment and belongs to no panel. */
 function Tasks() {
-  const { forms, may } = useDesk();
+  const { forms, rights } = useDesk();
   return (
     <>
-      {forms.call && may('ticket.contact') && <CallPanel />}
+      {forms.call && rights.has('call') && <CallPanel />}
       {forms.move && 'step' in forms.move && <MoveForm step={forms.move.step} />}
       {forms.promise && 'onwards' in forms.promise && <PromiseForm onwards={forms.promise.onwards} />}
     </>

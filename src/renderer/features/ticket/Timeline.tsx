@@ -13,7 +13,7 @@ import { useCommand, useDesk } from './desk.tsx';
 import { useDraft } from './drafts.ts';
 import c from './ticket.module.css';
 import l from './timeline.module.css';
-import { byDay, eventWords } from './timeline-words.ts';
+import { byDay, eventWords } from '../../ui/timeline-words.ts';
 
 /** Everything that happened, newest first: when, what, why, who. */
 export function Timeline() {
@@ -58,7 +58,9 @@ export function TimelineList() {
                   <span>
                     <span className={strong ? 'b' : undefined}>{what}</span>{' '}
                     <span className="dim">
-                      {[...more, nameOf(event.actorName)].filter((part) => part !== '').join(t('comma'))}
+                      {[...more, nameOf(event.actorName, event.actorNameEn)]
+                        .filter((part) => part !== '')
+                        .join(t('comma'))}
                     </span>
                   </span>
                 </li>
@@ -81,7 +83,7 @@ export function TimelineList() {
 /** A note: Enter saves, Shift+Enter is a new line. */
 export function NoteField() {
   const { t } = useT('ticket');
-  const { ticket, may, asked } = useDesk();
+  const { ticket, rights, asked } = useDesk();
   const command = useCommand();
   const draft = useDraft(ticket, 'note', () => '');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -89,7 +91,7 @@ export function NoteField() {
   useEffect(() => {
     if (n > 0) field.current?.focus();
   }, [n]);
-  const canNote = may('ticket.note');
+  const canNote = rights.has('note');
   useKey('F3', () => field.current?.focus(), { enabled: canNote });
   if (!canNote) return null;
 

@@ -1,143 +1,96 @@
-import { Radio, Textarea } from '@mantine/core';
-import { EVIDENCE_LEVELS, type WARRANTY_RESULTS } from '../../../shared/diagnosis/contract.ts';
-import type { TicketState } from '../../../shared/ticket/states.ts';
-import { client } from '../../api.ts';
+import { IconClock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { isOneOf, UNFINISHED_STATES } from '../../../shared/ticket/states.ts';
+import { dayOf } from '../../../shared/time.ts';
+import type { WarrantyDecision } from '../../../shared/warranty/decision.ts';
+import { orpc } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
-import { Segments } from '../../ui/choices.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useFormat } from '../../ui/format.ts';
-import { useCommand, useDesk } from './desk.tsx';
-import { useDraft } from './drafts.ts';
-import { Field, FormFrame, joined, QuickWords, type Missing } from './FormFrame.tsx';
+import { dateOf, useFormat } from '../../ui/format.ts';
+import { useNow } from '../../ui/now.ts';
+import { claimWords, findingWords, type WordsFor } from '../../ui/warranty/finding-words.ts';
+import { WarrantyCard } from '../../ui/warranty/WarrantyCard.tsx';
+import { useDesk } from './desk.tsx';
 import { ByLine, FormButton, Fresh } from './pieces.tsx';
 import p from './panels.module.css';
+import { addedSince } from './warranty-draft.ts';
+import { WarrantyForm } from './WarrantyForm.tsx';
+import w from './warranty.module.css';
 
-const STATES = new Set<TicketState>(['diagnosing', 'awaiting_approval']);
-const WORDS = {
-  free: ['in_period', 'performance', 'rework'],
-  paid: ['human_damage', 'expired', 'opened', 'no_proof'],
-} as const;
-
-/** Free or paid, with the evidence and the reason, as the customer is told. */
+/** Free or paid, as the rules or a person decided it, and what is owed by now. */
 export function WarrantyPanel() {
   const { t } = useT('ticket');
   const format = useFormat();
-  const { ticket, may, forms } = useDesk();
+  const { ticket, rights, forms } = useDesk();
   const { warranty } = ticket;
-  const canDecide = STATES.has(ticket.state) && may('ticket.diagnose');
   const right = forms.warranty ? null : (
     <>
       {warranty && <span className="xs dim">{t('warranty.asOf', { day: format.dayTitle(ticket.intakeAt) })}</span>}
-      {canDecide && (
+      {rights.has('warranty') && (
         <FormButton ask={{ form: 'warranty' }} label={t(warranty ? 'warranty.change' : 'warranty.decide')} />
       )}
     </>
   );
   return (
     <Fresh kinds={['warranty_decided']} title={t('warranty.title')} right={right}>
-      {forms.warranty ? (
-        <WarrantyForm />
-      ) : warranty ? (
-        <>
-          <div className={p.finding}>
-            <h3>{t(`warranty.result.${warranty.result}`)}</h3>
-            <p>{warranty.reason}</p>
-            <p className="dim">{t(`warranty.evidence.${warranty.evidence}`)}</p>
-          </div>
-          <ByLine at={warranty.at} by={warranty.byName} />
-        </>
-      ) : (
-        <EmptyState small title={t('warranty.none')} />
-      )}
+      {forms.warranty ? <WarrantyForm /> : warranty ? <Decided /> : <EmptyState small title={t('warranty.none')} />}
     </Fresh>
   );
 }
 
-type WarrantyDraft = {
-  result: (typeof WARRANTY_RESULTS)[number] | null;
-  evidence: (typeof EVIDENCE_LEVELS)[number] | null;
-  reason: string;
-};
-
-function WarrantyForm() {
-  const { t, lang } = useT('ticket');
-  const { ticket, close } = useDesk();
-  const command = useCommand();
-  const draft = useDraft<WarrantyDraft>(ticket, 'warranty', () => ({
-    result: ticket.warranty?.result ?? null,
-    evidence: ticket.warranty?.evidence ?? null,
-    reason: ticket.warranty?.reason ?? '',
-  }));
-  const { result, evidence, reason } = draft.value;
-  const change = (part: Partial<WarrantyDraft>) => draft.set({ ...draft.value, ...part });
-  const missing: Missing | null =
-    result === null
-      ? { text: t('missing.result'), field: 'warranty-result' }
-      : evidence === null
-        ? { text: t('missing.evidence'), field: 'warranty-evidence' }
-        : reason.trim() === ''
-          ? { text: t('missing.reason'), field: 'warranty-reason' }
-          : null;
-  const submit = () => {
-    if (result === null || evidence === null) return;
-    void command.run(
-      client.warranty.decide,
-      { result, evidence, reason },
-      {
-        basis: draft,
-        done: () => {
-          draft.clear();
-          close('warranty');
-        },
-      },
-    );
-  };
+function Decided() {
+  const { t } = useT('ticket');
+  const today = dayOf(useNow());
+  const { warranty } = useDesk().ticket;
+  if (!warranty) return null;
   return (
-    <FormFrame
-      form="warranty"
-      command={command}
-      missing={missing}
-      draft={draft}
-      submitLabel={t('warranty.decide')}
-      onSubmit={submit}
-    >
-      <Field label={t('warranty.resultField')} id="warranty-result" first>
-        <Segments
-          label={t('warranty.resultField')}
-          value={result}
-          options={(['free', 'paid'] as const).map((value) => ({ value, label: t(`warranty.result.${value}`) }))}
-          onChange={(value) => change({ result: value })}
-        />
-      </Field>
-      <Radio.Group
-        id="warranty-evidence"
-        label={t('warranty.evidenceField')}
-        value={evidence ?? ''}
-        onChange={(value) => change({ evidence: EVIDENCE_LEVELS.find((level) => level === value) ?? null })}
-      >
-        <div className={p.radios}>
-          {EVIDENCE_LEVELS.toReversed().map((level) => (
-            <Radio key={level} value={level} label={t(`warranty.evidence.${level}`)} />
-          ))}
+    <>
+      {warranty.decision ? (
+        <>
+          <WarrantyCard decision={warranty.decision} today={today} />
+          <Since decision={warranty.decision} today={today} />
+        </>
+      ) : (
+        <div className={p.finding}>
+          <h3>{t('warranty.decidedByHand', { result: t(`warranty.result.${warranty.result}`) })}</h3>
+          <p>{warranty.reason}</p>
+          <p className="dim">{t(`warranty.evidence.${warranty.evidence}`)}</p>
         </div>
-      </Radio.Group>
-      <Textarea
-        id="warranty-reason"
-        label={t('warranty.reason')}
-        placeholder={t('warranty.reasonHint')}
-        autosize
-        minRows={2}
-        maxRows={8}
-        value={reason}
-        onChange={(event) => change({ reason: event.currentTarget.value })}
-      />
-      {result && (
-        <QuickWords
-          label={t('quickWords')}
-          words={WORDS[result].map((word) => t(`warranty.word.${word}`))}
-          onPick={(word) => change({ reason: joined(reason, word, lang).slice(0, 500) })}
-        />
       )}
-    </FormFrame>
+      <ByLine of={warranty} />
+    </>
+  );
+}
+
+/** What the repair's own length has added since it was decided: nothing, as a rule. */
+function Since({ decision, today }: { decision: WarrantyDecision; today: string }) {
+  const { t, lang } = useT('ticket');
+  const { ticket } = useDesk();
+  const owed = useQuery({
+    ...orpc.warranty.owed.queryOptions({ input: { ticketId: ticket.id } }),
+    enabled: isOneOf(UNFINISHED_STATES, ticket.state),
+  });
+  const now = owed.data?.decision ?? null;
+  const added = addedSince(decision, now);
+  if (!owed.data || !now || !added) return null;
+  const words: WordsFor = { t, lang, today };
+  const day = dateOf(owed.data.asOf, today, t);
+  const why = now.findings.filter(
+    (finding) => (finding.code === 'delay' && finding.exceeded) || (finding.code === 'loaner' && finding.required),
+  );
+  return (
+    <div className={w.since}>
+      <IconClock size={16} stroke={1.8} aria-hidden />
+      <div>
+        {added.remedies.length > 0 && (
+          <span className="b">{t('warranty.since', { day, claims: claimWords(added.remedies, words) })}</span>
+        )}
+        <ul>
+          {why.map((finding) => (
+            <li key={finding.code === 'delay' ? finding.of : finding.code}>{findingWords(finding, now, words)}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
   );
 }

@@ -1,11 +1,18 @@
-import { Textarea } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import type { WORK_KINDS } from '../../../shared/bench/contract.ts';
+import { categoryOf } from '../../../shared/device/contract.ts';
+import type { TicketDetail } from '../../../shared/ticket/contract.ts';
+import { dayOf } from '../../../shared/time.ts';
+import { lawCategoryOf } from '../../../shared/warranty/category.ts';
+import { REPAIRED, type Repaired } from '../../../shared/warranty/repair-warranty.ts';
+import { repairedFrom } from '../../../shared/warranty/repaired.ts';
 import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { Segments } from '../../ui/choices.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Sep, When } from '../../ui/facts.tsx';
 import { useNow } from '../../ui/now.ts';
+import { repairEndWords } from '../../ui/warranty/proof-words.ts';
 import { useCommand, useDesk } from './desk.tsx';
 import { useDraft } from './drafts.ts';
 import { Field, FormFrame, joined, QuickWords, type Missing } from './FormFrame.tsx';
@@ -22,14 +29,13 @@ const WORDS = {
 export function WorkPanel() {
   const { t } = useT('ticket');
   const now = useNow();
-  const { ticket, may, forms, nameOf } = useDesk();
-  const canLog = ticket.state === 'repairing' && may('ticket.repair');
+  const { ticket, rights, forms, nameOf } = useDesk();
   return (
     <Fresh
       kinds={['worked']}
       title={t('work.title')}
       {...(ticket.work.length > 0 ? { count: ticket.work.length } : {})}
-      right={canLog && !forms.work && <FormButton ask={{ form: 'work' }} label={t('work.log')} />}
+      right={rights.has('work') && !forms.work && <FormButton ask={{ form: 'work' }} label={t('work.log')} />}
     >
       {forms.work && <WorkForm />}
       {ticket.work.length === 0 && !forms.work && <EmptyState small title={t('work.none')} />}
@@ -41,7 +47,13 @@ export function WorkPanel() {
               <span>
                 {entry.text}
                 <span className={p.more}>
-                  {nameOf(entry.byName)}
+                  {entry.repaired && (
+                    <>
+                      {t('work.repairedWas', { what: t(`work.repaired.${entry.repaired}`) })}
+                      <Sep />
+                    </>
+                  )}
+                  {nameOf(entry.byName, entry.byNameEn)}
                   <Sep />
                   <When at={entry.at} now={now} />
                 </span>
@@ -50,18 +62,41 @@ export function WorkPanel() {
           ))}
         </ul>
       )}
+      {ticket.repairWarranty && (
+        <div className={p.byLine}>
+          {t('work.warranty', { end: repairEndWords(ticket.repairWarranty, { t, today: dayOf(now) }) })}
+        </div>
+      )}
     </Fresh>
   );
 }
 
-type WorkDraft = { kind: (typeof WORK_KINDS)[number]; text: string };
+type WorkDraft = { kind: (typeof WORK_KINDS)[number]; text: string; repaired: Repaired };
+
+/** What somebody said last, else what the fault and the parts tell (DOMAIN §6). */
+function repairedSoFar(ticket: TicketDetail): Repaired {
+  const said = ticket.work.findLast((entry) => entry.repaired !== null)?.repaired;
+  return (
+    said ??
+    repairedFrom({
+      category: lawCategoryOf(categoryOf(ticket.category)),
+      faultCategory: ticket.faultCategory,
+      damage: ticket.damage,
+      withParts: ticket.estimates[0]?.lines.some(({ kind }) => kind === 'part') ?? false,
+    })
+  );
+}
 
 function WorkForm() {
   const { t, lang } = useT('ticket');
   const { ticket, close } = useDesk();
   const command = useCommand();
-  const draft = useDraft<WorkDraft>(ticket, 'work', () => ({ kind: 'action', text: '' }));
-  const { kind, text } = draft.value;
+  const draft = useDraft<WorkDraft>(ticket, 'work', () => ({
+    kind: 'action',
+    text: '',
+    repaired: repairedSoFar(ticket),
+  }));
+  const { kind, text, repaired } = draft.value;
   const change = (part: Partial<WorkDraft>) => draft.set({ ...draft.value, ...part });
   const missing: Missing | null = text.trim() === '' ? { text: t('missing.work'), field: 'work-text' } : null;
   return (
@@ -74,7 +109,8 @@ function WorkForm() {
       onSubmit={() =>
         void command.run(
           client.bench.logWork,
-          { kind, text },
+          // A cause repairs nothing yet.
+          { kind, text, ...(kind === 'action' ? { repaired } : {}) },
           {
             // One more line in a log that only grows.
             harmless: true,
@@ -109,6 +145,18 @@ function WorkForm() {
         value={text}
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
+      {kind === 'action' && (
+        <NativeSelect
+          w={240}
+          label={t('work.repairedField')}
+          value={repaired}
+          data={REPAIRED.map((value) => ({ value, label: t(`work.repaired.${value}`) }))}
+          onChange={(event) => {
+            const next = REPAIRED.find((value) => value === event.currentTarget.value);
+            if (next) change({ repaired: next });
+          }}
+        />
+      )}
     </FormFrame>
   );
 }

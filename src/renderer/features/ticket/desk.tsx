@@ -1,18 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { CONSENT_SUBJECTS } from '../../../shared/estimate/contract.ts';
-import type { Permission } from '../../../shared/staff/roles.ts';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
 import type { EventKind } from '../../../shared/ticket/events.ts';
+import type { NextMove } from '../../../shared/ticket/next-step.ts';
 import { operationId, orpc } from '../../api.ts';
-import { useT } from '../../i18n/index.ts';
 import { useSession, type SessionStaff } from '../../session.ts';
 import { errorCode } from '../../ui/errors.ts';
+import { useName } from '../../ui/names.ts';
+import type { ConsentSubject } from './consent-draft.ts';
 import { hasDraft } from './drafts.ts';
-import { mayDo } from '../../../shared/ticket/own-work.ts';
-import { seesPrices, type NextMove } from './next-step.ts';
-
-export type ConsentSubject = (typeof CONSENT_SUBJECTS)[number];
+import { rightsOf, type Right } from './rights.ts';
+import { sendAttempt, type Attempt, type SentCommand } from './sending.ts';
 
 /** The forms of this screen; each is open or not, and some are opened for a purpose. */
 export type FormAsk =
@@ -23,19 +21,6 @@ export type FormAsk =
   | { form: 'move'; step: NextMove };
 export type FormName = FormAsk['form'];
 export type OpenForms = { [Name in FormName]?: Extract<FormAsk, { form: Name }> | FormAsk };
-
-type SentCommand = { operationId: string; ticketId: string; revision: number };
-type Attempt = {
-  id: string;
-  /** The input as text, to know the same action again. */
-  what: string;
-  send: (base: SentCommand) => Promise<{ revision: number }>;
-  revision: number;
-  /** Events after this one were not known when it was written. */
-  seq: number;
-  done: (() => void) | undefined;
-  harmless: boolean;
-};
 
 export type Command = {
   busy: boolean;
@@ -62,10 +47,10 @@ type RunOptions = {
 type Desk = {
   ticket: TicketDetail;
   me: SessionStaff;
-  may: (permission: Permission) => boolean;
+  rights: ReadonlySet<Right>;
   prices: boolean;
-  /** A colleague's name as this language writes it; events carry the Chinese one. */
-  nameOf: (name: string | null) => string;
+  /** A colleague's name as this language writes it. */
+  nameOf: (name: string | null, nameEn: string) => string;
   forms: OpenForms;
   open: (ask: FormAsk) => void;
   close: (form: FormName) => void;
@@ -122,35 +107,17 @@ function useCommandOn(ticket: TicketDetail): Command {
       if (busy.current) return false;
       busy.current = true;
       setState({ busy: true, error: null, sinceSeq: action.seq });
-      const send = (tried: Attempt) => {
-        last.current = tried;
-        return tried.send({ operationId: tried.id, ticketId: ticket.id, revision: tried.revision });
-      };
-      try {
-        let sent = action;
-        let answer: { revision: number };
-        try {
-          answer = await send(action);
-        } catch (error) {
-          if (errorCode(error) !== 'STALE' || !action.harmless) throw error;
-          sent = { ...action, revision: (await reload()).revision };
-          answer = await send(sent);
-        }
-        unanswered.current = null;
-        ownSteps.set(stepKey(ticket.id, sent.revision), answer.revision);
+      const sent = await sendAttempt(ticket.id, action, reload);
+      last.current = sent.tried;
+      unanswered.current = !sent.ok && sent.unanswered ? sent.tried : null;
+      if (sent.ok) {
+        ownSteps.set(stepKey(ticket.id, sent.tried.revision), sent.revision);
         await reload();
-        busy.current = false;
-        setState({ busy: false, error: null, sinceSeq: action.seq });
-        action.done?.();
-        return true;
-      } catch (error) {
-        const code = errorCode(error);
-        unanswered.current = code === 'CONNECTION_LOST' || code === 'UNKNOWN' ? last.current : null;
-        if (code === 'STALE') await reload();
-        busy.current = false;
-        setState({ busy: false, error, sinceSeq: action.seq });
-        return false;
       }
+      busy.current = false;
+      setState({ busy: false, error: sent.ok ? null : sent.error, sinceSeq: action.seq });
+      if (sent.ok) action.done?.();
+      return sent.ok;
     },
     [reload, ticket.id],
   );
@@ -219,9 +186,9 @@ function stillTyped(ticketId: string): OpenForms {
 }
 
 export function DeskProvider({ ticket, children }: { ticket: TicketDetail; children: ReactNode }) {
-  const { lang } = useT();
-  const { staff } = useSession();
-  const people = useQuery(orpc.staff.list.queryOptions());
+  const nameOf = useName();
+  const { staff, can } = useSession();
+  const prices = can('price.see');
   const [forms, setForms] = useState<OpenForms>(() => stillTyped(ticket.id));
   const [asked, setAsked] = useState<Desk['asked']>(null);
   const quick = useCommandOn(ticket);
@@ -243,19 +210,14 @@ export function DeskProvider({ ticket, children }: { ticket: TicketDetail; child
     setAsked(null);
   }, []);
 
-  const english = useMemo(
-    () => new Map((people.data ?? []).map(({ name, nameEn }) => [name, nameEn] as const)),
-    [people.data],
-  );
-
   const desk = useMemo(
     (): Desk | null =>
       staff && {
         ticket,
         me: staff,
-        may: (permission) => mayDo(permission, ticket.technicianId, staff),
-        prices: seesPrices(staff),
-        nameOf: (name) => (name === null ? '' : (lang === 'en' && english.get(name)) || name),
+        rights: rightsOf(ticket, staff),
+        prices,
+        nameOf,
         forms,
         open,
         close,
@@ -263,7 +225,7 @@ export function DeskProvider({ ticket, children }: { ticket: TicketDetail; child
         quick,
         fresh,
       },
-    [asked, close, english, forms, fresh, lang, open, quick, staff, ticket],
+    [asked, close, forms, fresh, nameOf, open, prices, quick, staff, ticket],
   );
   return desk && <DeskContext value={desk}>{children}</DeskContext>;
 }

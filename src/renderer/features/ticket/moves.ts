@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
+import { moveOf, nextActionFor, type NextMove, type StepKey } from '../../../shared/ticket/next-step.ts';
 import { client } from '../../api.ts';
 import { useT } from '../../i18n/index.ts';
 import { useDesk } from './desk.tsx';
-import { withoutAmount } from './estimate-draft.ts';
-import { moveOf, nextActionFor, type NextMove, type StepKey } from './next-step.ts';
+import { inputOf, isChargedThoughFree } from './estimate-draft.ts';
 
 /** A step as `ticket.move` takes it; an empty reason is none. */
 export const moveInput = (step: NextMove, reason: string) => ({
@@ -34,14 +34,13 @@ export function useMoves() {
 
   const take = () => quick.run(client.ticket.assign, { technicianId: me.id });
 
-  /** The drafted estimate as it is becomes the version that the customer is shown. */
+  /** The drafted estimate as it is becomes the version that the customer is shown; one that charges a free repair is looked at first. */
   const present = () => {
     const [latest] = ticket.estimates;
     if (!latest) return;
-    const lines = latest.lines.map(withoutAmount);
-    const { discountFen, note } = latest;
-    const { promisedAt } = ticket;
-    void quick.run(client.estimate.save, { lines, discountFen, note, promisedAt, present: true });
+    const input = inputOf(latest);
+    if (latest.lines.some((line) => isChargedThoughFree(ticket.warranty, line.amountFen))) open({ form: 'estimate' });
+    else if (input) void quick.run(client.estimate.save, { ...input, promisedAt: ticket.promisedAt, present: true });
   };
 
   const go = (key: StepKey, onwards: NextMove | null = null): void => {

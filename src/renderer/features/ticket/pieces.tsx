@@ -28,12 +28,12 @@ export function Fresh({
 }
 
 /** Who recorded it, and when. */
-export function ByLine({ at, by }: { at: Instant; by: string }) {
+export function ByLine({ of: { at, byName, byNameEn } }: { of: { at: Instant; byName: string; byNameEn: string } }) {
   const now = useNow();
   const { nameOf } = useDesk();
   return (
     <div className={p.byLine}>
-      {nameOf(by)}
+      {nameOf(byName, byNameEn)}
       <Sep />
       <When at={at} now={now} />
     </div>

@@ -40,8 +40,8 @@ type BoxProps = {
   message: string | null;
   /** One was chosen: the address that it leads to. */
   onChoose: (path: string) => void;
-  /** Enter where the list has nothing to choose, or before it came. */
-  onEnter: (text: string) => void;
+  /** Enter on what may be a code; false: it is none, and the list is chosen from. */
+  takeCode: (text: string) => boolean;
 };
 
 /** What was typed, marked where it stands in the words. */
@@ -61,7 +61,7 @@ const pathOf = (item: BoxItem, event: { ctrlKey: boolean; metaKey: boolean }) =>
   event.ctrlKey || event.metaKey ? item.open : item.best;
 
 /** The one box: scan or type anything. The best result is chosen already; Enter does it, Esc clears. */
-export function Box({ text, onText, groups, searching, message, onChoose, onEnter }: BoxProps) {
+export function Box({ text, onText, groups, searching, message, onChoose, takeCode }: BoxProps) {
   const { t } = useT();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -93,11 +93,11 @@ export function Box({ text, onText, groups, searching, message, onChoose, onEnte
     else if (event.key === 'ArrowDown' && flat.length > 0) choose((active + 1) % flat.length);
     else if (event.key === 'ArrowUp' && flat.length > 0) choose((active + flat.length - 1) % flat.length);
     else if (event.key === 'Tab' && !event.shiftKey && flat.length > 0) nextGroup();
-    // A whole code typed by hand does what scanning it does, unless another row was chosen.
-    else if (event.key === 'Enter' && active === 0 && /^\d{10}$/.test(text.trim())) onEnter(text.trim());
-    else if (event.key === 'Enter' && found && message === null) onChoose(pathOf(found.item, event));
-    else if (event.key === 'Enter') onEnter(text);
-    else return;
+    else if (event.key === 'Enter') {
+      // Unless another row was chosen.
+      const taken = active === 0 && takeCode(text);
+      if (!taken && found && message === null) onChoose(pathOf(found.item, event));
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };

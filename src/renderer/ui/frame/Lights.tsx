@@ -10,6 +10,7 @@ export type PrinterLightView = {
   reason: string | null;
   waiting: number;
   unknown: number;
+  held: number;
 };
 
 const reasonKey = (reason: string | null) => {
@@ -29,10 +30,13 @@ export function Lights({
 }) {
   const { t, lang } = useT();
   const name = (role: PrinterLightView['role']) => t(role === 'receipt' ? 'light.slip' : 'light.labelPrinter');
-  const sentence = ({ role, light, reason, waiting, unknown }: PrinterLightView) => {
+  const sentence = ({ role, light, reason, waiting, unknown, held }: PrinterLightView) => {
     const printer = name(role);
     const comma = lang === 'zh' ? '，' : ', ';
-    if (light === 'ask') return printer + comma + t('light.unknown', { count: unknown });
+    if (light === 'ask')
+      return (
+        printer + comma + (unknown > 0 ? t('light.unknown', { count: unknown }) : t('light.held', { count: held }))
+      );
     const why = t(`light.alarm.${reasonKey(reason)}`, { printer });
     return waiting > 0 ? why + comma + t('light.waiting', { count: waiting }) : why;
   };

@@ -7,13 +7,13 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { Permission } from '../../../shared/staff/roles.ts';
 import { client, connection, orpc, useConnection } from '../../api.ts';
-import { setLanguage } from '../../i18n/index.ts';
+import { setLanguage, useT } from '../../i18n/index.ts';
 import { useSession, useSwitchTo } from '../../session.ts';
+import { doorsOf, type Doors } from '../doors.ts';
 import { useKey } from '../keys.ts';
 import { Loading } from '../Loading.tsx';
-import { Toasts } from '../toast.tsx';
+import { say, Toasts } from '../toast.tsx';
 import { RestOnBox, useBoxFocus } from './box-focus.ts';
 import { useBoxSearch } from './box-search.ts';
 import { Box } from './Box.tsx';
@@ -23,10 +23,10 @@ import { Lights } from './Lights.tsx';
 import { UserMenu, WhoIsHere, type Person } from './UserMenu.tsx';
 
 /** Only what exists, and of that what the role may use; the rest of the rail comes with its screens. */
-const RAIL: readonly (RailEntry & { needs?: Permission })[] = [
+const RAIL: readonly (RailEntry & { door?: keyof Doors })[] = [
   { key: 'counter', to: '/', icon: IconBuildingStore },
   { key: 'queue', to: '/queue', icon: IconLayoutColumns },
-  { key: 'pickup', to: '/pickup', icon: IconPackageExport, needs: 'ticket.pickup' },
+  { key: 'pickup', to: '/pickup', icon: IconPackageExport, door: 'pickup' },
   { key: 'settings', to: '/settings', icon: IconAdjustmentsHorizontal, apart: true },
 ];
 /** Screens without an entry of their own stand under the one that leads to them. */
@@ -51,21 +51,22 @@ export function ShopFrame() {
 
   if (!session.loaded) return <Loading />;
   if (!staff) return <WhoIsHere people={people.data ?? []} onSwitch={(id) => void switchTo(id)} />;
-  const entries = RAIL.filter(({ needs }) => !needs || session.can(needs));
-  return <InFrame entries={entries} staff={staff} people={people.data ?? []} onSwitch={(id) => void switchTo(id)} />;
+  const doors = doorsOf(session.can);
+  return <InFrame doors={doors} staff={staff} people={people.data ?? []} onSwitch={(id) => void switchTo(id)} />;
 }
 
 function InFrame({
-  entries,
+  doors,
   staff,
   people,
   onSwitch,
 }: {
-  entries: readonly RailEntry[];
+  doors: Doors;
   staff: Person;
   people: readonly Person[];
   onSwitch: (id: string | null) => void;
 }) {
+  const { t } = useT();
   const path = useLocation({ select: (location) => location.pathname });
   const navigate = useNavigate();
   const state = useConnection();
@@ -73,11 +74,15 @@ function InFrame({
   const status = useQuery(orpc.setup.status.queryOptions());
   const printers = useQuery(orpc.printing.status.queryOptions());
   useBoxFocus();
-  useKey('F2', () => void navigate({ to: '/intake' }), { fallback: true });
-  useKey('F4', () => void navigate({ to: '/pickup' }), { fallback: true });
+  const enter = (door: 'intake' | 'pickup') => {
+    if (doors[door]) void navigate({ to: `/${door}` });
+    else say(t(`notYours.${door}`));
+  };
+  useKey('F2', () => enter('intake'), { fallback: true });
+  useKey('F4', () => enter('pickup'), { fallback: true });
   return (
     <Frame
-      entries={entries}
+      entries={RAIL.filter(({ door }) => !door || doors[door])}
       active={activeEntry(path)}
       box={<Box {...box} />}
       lights={

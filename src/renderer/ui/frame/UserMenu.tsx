@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { LANG_NAMES, LANGS, setLanguage, useT, type Lang } from '../../i18n/index.ts';
 import { IconCheck, StaffMark } from '../facts.tsx';
+import { useName } from '../names.ts';
 import c from './frame.module.css';
 
 export type Person = { id: string; name: string; nameEn: string; roles: readonly string[] };
@@ -16,7 +17,7 @@ type UserMenuProps = {
 /** Who sits here; switches to somebody else in two clicks. */
 export function UserMenu({ staff, people, onSwitch, onLanguage }: UserMenuProps) {
   const { t, lang } = useT();
-  const nameOf = (person: Person) => (lang === 'en' && person.nameEn ? person.nameEn : person.name);
+  const nameOf = useName();
   const roleOf = (person: Person) => (person.roles.length === 1 ? t(`role.${person.roles[0]}`) : '');
   return (
     <Menu position="bottom-end" width={240} transitionProps={{ duration: 0 }}>
@@ -24,7 +25,7 @@ export function UserMenu({ staff, people, onSwitch, onLanguage }: UserMenuProps)
         <button type="button" className={c.userButton}>
           <StaffMark name={staff.name} nameEn={staff.nameEn} />
           <span className={c.userName}>
-            <span className="b">{nameOf(staff)}</span> <span className="dim">{roleOf(staff)}</span>
+            <span className="b">{nameOf(staff.name, staff.nameEn)}</span> <span className="dim">{roleOf(staff)}</span>
           </span>
           <span className="sr">{t('user.menu')}</span>
         </button>
@@ -38,7 +39,7 @@ export function UserMenu({ staff, people, onSwitch, onLanguage }: UserMenuProps)
             rightSection={person.id === staff.id ? <IconCheck /> : <span className="xs dim">{roleOf(person)}</span>}
             onClick={() => onSwitch(person.id)}
           >
-            {nameOf(person)}
+            {nameOf(person.name, person.nameEn)}
           </Menu.Item>
         ))}
         <Menu.Divider />
@@ -66,6 +67,7 @@ export function UserMenu({ staff, people, onSwitch, onLanguage }: UserMenuProps)
 /** Nobody has chosen their name at this screen yet. */
 export function WhoIsHere({ people, onSwitch }: { people: readonly Person[]; onSwitch: (staffId: string) => void }) {
   const { t, lang } = useT();
+  const nameOf = useName();
   return (
     <main className={c.who}>
       <div className={c.whoBody}>
@@ -77,7 +79,7 @@ export function WhoIsHere({ people, onSwitch }: { people: readonly Person[]; onS
               <button type="button" onClick={() => onSwitch(person.id)}>
                 <StaffMark name={person.name} nameEn={person.nameEn} />
                 <span className="grow cut">
-                  <span className="b">{lang === 'en' && person.nameEn ? person.nameEn : person.name}</span>
+                  <span className="b">{nameOf(person.name, person.nameEn)}</span>
                   <br />
                   <span className="sm dim">
                     {person.roles.map((role) => t(`role.${role}`)).join(lang === 'zh' ? '、' : ', ')}

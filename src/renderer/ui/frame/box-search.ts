@@ -1,93 +1,25 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import type { TFunction } from 'i18next';
 import { useCallback, useState } from 'react';
 import { readCode } from '../../../shared/codes.ts';
-import { briefFault } from '../../../shared/intake/fault-chips.ts';
-import { COLLECTABLE_STATES, type TicketState } from '../../../shared/ticket/states.ts';
 import { client, orpc } from '../../api.ts';
-import { useT, type Lang } from '../../i18n/index.ts';
+import { useT } from '../../i18n/index.ts';
+import { useSession } from '../../session.ts';
+import { doorsOf } from '../doors.ts';
 import { errorCode, useErrorText } from '../errors.ts';
-import { handOn, useScan } from '../scanner.ts';
-import type { BoxGroup, BoxItem } from './Box.tsx';
+import { handOn, offerTyped, useScan } from '../scanner.ts';
+import { groupsOf } from './box-groups.ts';
 
-const collectable = (state: TicketState | null) =>
-  state !== null && (COLLECTABLE_STATES as readonly TicketState[]).includes(state);
-const looksLikePhone = (text: string) => /^\+?\d[\d\s-]{5,}$/.test(text);
 /** Pinyin in composition comes with apostrophes between its syllables: "zhang's" means zhangs. */
 const plainText = (text: string) => text.normalize('NFKC').replaceAll("'", '').trim();
-
-type Found = Awaited<ReturnType<typeof client.search.find>>;
-
-const intakePath = (search: Record<string, string>) => `/intake?${new URLSearchParams(search)}`;
-
-/** What was found as rows of the box; the most likely first, a new intake always last. */
-function groupsOf(found: Found | undefined, wanted: string, t: TFunction, lang: Lang): BoxGroup[] {
-  if (found === undefined || wanted === '') return [];
-  const tickets = found.tickets.map((ticket): BoxItem => {
-    const ready = collectable(ticket.state);
-    const open = `/ticket/${ticket.id}`;
-    return {
-      id: ticket.id,
-      who: ticket.customerName,
-      what: ticket.deviceName,
-      more: briefFault(ticket, lang),
-      end: '',
-      code: ticket.code,
-      state: ticket.state,
-      doing: t(ready ? 'box.doing.pickup' : 'box.doing.ticket'),
-      best: ready ? `/pickup/${ticket.id}` : open,
-      open,
-    };
-  });
-  const plain = { more: '', code: null, state: null };
-  const customers = found.customers.map((customer): BoxItem => {
-    const best = intakePath({ customerId: customer.id });
-    return {
-      ...plain,
-      id: customer.id,
-      who: customer.name,
-      what: customer.phoneMasked,
-      end: t('box.tickets', { count: customer.ticketCount }),
-      doing: t('box.doing.customer'),
-      best,
-      open: customer.lastTicketId ? `/ticket/${customer.lastTicketId}` : best,
-    };
-  });
-  const devices = found.devices.map((device): BoxItem => {
-    const best = intakePath({ serial: device.serial });
-    const open = device.lastTicketId ? `/ticket/${device.lastTicketId}` : best;
-    return {
-      ...plain,
-      id: device.id,
-      who: '',
-      what: device.name,
-      end: device.serial,
-      doing: t('box.doing.device'),
-      best,
-      open,
-    };
-  });
-  const asPhone = looksLikePhone(wanted);
-  const best = intakePath(asPhone ? { phone: wanted } : { name: wanted });
-  const what = t(asPhone ? 'box.newForPhone' : 'box.newForName', { text: wanted });
-  const actions: BoxItem[] = readCode(wanted).ok
-    ? []
-    : [{ ...plain, id: 'new', who: '', what, end: '', doing: t('box.doing.action'), best, open: best }];
-  const groups: BoxGroup[] = [
-    { kind: 'ticket', items: tickets },
-    { kind: 'customer', items: customers },
-    { kind: 'device', items: devices },
-    { kind: 'action', items: actions },
-  ];
-  return groups.filter((group) => group.items.length > 0);
-}
 
 /** What the box needs from the host: results while typing, codes, and where each leads. */
 export function useBoxSearch() {
   const { t, lang } = useT();
   const router = useRouter();
   const errorText = useErrorText();
+  const { can } = useSession();
+  const doors = doorsOf(can);
   const [text, setText] = useState('');
   const [message, setMessage] = useState<string | null>(null);
   const wanted = plainText(text);
@@ -124,11 +56,11 @@ export function useBoxSearch() {
       }
       try {
         const { kind, ticketId } = await client.search.resolve({ code: read.code });
-        if (kind === 'voucher') {
-          // The pickup screen takes the voucher as its first scan.
-          handOn(read.code);
-          open(`/pickup/${ticketId}`);
-        } else open(`/ticket/${ticketId}`);
+        if (kind !== 'voucher') open(`/ticket/${ticketId}`);
+        else if (!doors.gate) setMessage(t('notYours.pickup'));
+        // The pickup screen takes the voucher as its first scan; for money alone it is none.
+        else if (doors.pickup && handOn(read.code)) clear();
+        else open(`/pickup/${ticketId}`);
       } catch (error) {
         const code = errorCode(error);
         setMessage(
@@ -138,7 +70,7 @@ export function useBoxSearch() {
         );
       }
     },
-    [errorText, open, t],
+    [clear, doors.gate, doors.pickup, errorText, open, t],
   );
 
   useScan(
@@ -152,7 +84,7 @@ export function useBoxSearch() {
     { fallback: true },
   );
 
-  const groups = message === null ? groupsOf(found.data, wanted, t, lang) : [];
+  const groups = message === null ? groupsOf(found.data, wanted, doors, { t, lang }) : [];
 
   return {
     text,
@@ -164,8 +96,14 @@ export function useBoxSearch() {
     searching: found.isFetching,
     message: message ?? (wanted !== '' && found.error ? errorText(found.error) : null),
     onChoose: open,
-    onEnter: (raw: string) => {
-      if (/^\d{10}$/.test(plainText(raw))) void resolve(plainText(raw));
+    /** A code typed by hand, or by a scanner too slow to be told from one, does what scanning it does. */
+    takeCode: (raw: string): boolean => {
+      const typed = plainText(raw);
+      if (!/^\d{6,}$/.test(typed)) return false;
+      if (offerTyped(typed)) clear();
+      else if (/^\d{10}$/.test(typed)) void resolve(typed);
+      else return false;
+      return true;
     },
   };
 }
