@@ -57,7 +57,7 @@ export function itemsOf(category: Category): readonly WarrantyItem[] {
 const ON_ANY: readonly WarrantyFact[] = ['human_damage', 'opened_by_third_party', 'force_majeure'];
 const ON_NETWORKED: readonly WarrantyFact[] = ['network_fault', 'sim_data_fault'];
 const ON_COMPUTER: readonly WarrantyFact[] = ['virus', 'pirated_software'];
-const NETWORKED: readonly Category[] = ['phone', 'tablet', 'wearable', 'other'];
+const NETWORKED: ReadonlySet<Category> = new Set(['phone', 'tablet', 'wearable', 'other']);
 
 /**
  * What can be found on such a device (DOMAIN §5 step 1). `fault_linked_to_opening` is asked only where it was opened,
@@ -67,7 +67,7 @@ export function findableOn(category: Category): readonly WarrantyFact[] {
   const law = lawCategoryOf(category);
   return [
     ...ON_ANY,
-    ...(NETWORKED.includes(category) ? ON_NETWORKED : []),
+    ...(NETWORKED.has(category) ? ON_NETWORKED : []),
     ...(law === 'pc_desktop' || law === 'pc_notebook' ? ON_COMPUTER : []),
   ];
 }

@@ -25,7 +25,7 @@ type BrandFileFieldsProps = {
 };
 
 /** These two are asked as proof of purchase already. */
-const AS_PROOF: readonly string[] = ['card', 'invoice'];
+const AS_PROOF: ReadonlySet<string> = new Set(['card', 'invoice']);
 
 /** The file for the brand (DOMAIN §5B), for brands that have told what they want; begun when it is first opened. */
 export function BrandFileFields({ proof, checklist, onChange }: BrandFileFieldsProps) {
@@ -71,7 +71,7 @@ type FileFieldsProps = {
 
 function FileFields({ file, checklist, onChange, onDrop }: FileFieldsProps) {
   const { t } = useT('ticket');
-  const items = BRAND_ITEMS.filter((item) => checklist.items.includes(item) && !AS_PROOF.includes(item));
+  const items = BRAND_ITEMS.filter((item) => checklist.items.includes(item) && !AS_PROOF.has(item));
   const shows = INVOICE_DETAILS.filter((detail) => checklist.invoiceShows.includes(detail));
   const checks = BRAND_CONFIRMATIONS.filter((check) => checklist.checks.includes(check));
   return (

@@ -28,7 +28,7 @@ type CardProps = {
  * `compact` leaves in sight what must be said or done at once, and folds the rest. Put it into a panel; its own headings
  * begin at level 3.
  */
-export function WarrantyCard({ decision, today, compact = false, presumed = false, asked = [] }: CardProps) {
+export function WarrantyCard({ decision, today, compact = false, presumed = false, asked }: CardProps) {
   const { t, lang } = useT('warranty');
   const words: WordsFor = { t, lang, today };
   const end = endLine(decision, words);

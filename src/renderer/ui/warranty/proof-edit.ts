@@ -93,6 +93,7 @@ export function proofGap(proof: DraftProof): ProofTyped | keyof typeof PROOF_LIM
 }
 
 /** What is stored of it. */
-export function storedProof({ unread: _, ...proof }: DraftProof): PurchaseProof {
-  return proof;
+export function storedProof(proof: DraftProof): PurchaseProof {
+  const { unread: _, ...stored } = proof;
+  return stored;
 }
