@@ -1,5 +1,5 @@
 // npm run cases -- FILE...: runs the real rules on files of test vectors (CONTRIBUTING "The rules").
-import { readCases, runCase } from '../tests/cases/runner.ts';
+import { isCalendar, readCases, runCase } from '../tests/cases/runner.ts';
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
@@ -10,6 +10,7 @@ let passed = 0;
 let failed = 0;
 for (const path of files) {
   try {
+    if (isCalendar(path)) continue;
     const { area, cases } = readCases(path);
     for (const one of cases) {
       const { id, title, rule, differences } = runCase(area, one);

@@ -5,12 +5,31 @@ export type Case = { id: string; title: string; rule: string; given: unknown; ex
 export type CaseFile = { area: string; cases: Case[] };
 export type CaseResult = { id: string; title: string; rule: string; differences: string[] };
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parse(path: string): Record<string, unknown> {
+  try {
+    const file: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (isRecord(file)) return file;
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  throw new Error(`${path}: not a file of cases: {"area", "cases"}`);
+}
+
+/** The calendar of the format lies beside its vectors: it is data, not cases. */
+export const isCalendar = (path: string): boolean => 'makeup_working_days' in parse(path);
+
 /** @throws when the file is no file of the vectors' format. */
 export function readCases(path: string): CaseFile {
-  const file = JSON.parse(readFileSync(path, 'utf8')) as Partial<CaseFile>;
+  const file = parse(path) as Partial<CaseFile>;
   if (typeof file.area !== 'string' || !Array.isArray(file.cases))
     throw new Error(`${path}: not a file of cases: {"area", "cases"}`);
   if (!Object.hasOwn(ADAPTERS, file.area)) throw new Error(`${path}: unknown area ${file.area}`);
+  if (file.cases.length === 0) throw new Error(`${path}: no cases`);
+  const bad = file.cases.findIndex((one) => !isRecord(one) || !isRecord(one.given) || !isRecord(one.expect));
+  if (bad >= 0) throw new Error(`${path}: case ${bad + 1} is no {"id", "title", "rule", "given", "expect"}`);
   return { area: file.area, cases: file.cases };
 }
 
@@ -30,8 +49,6 @@ export function runCase(area: string, { id, title, rule, given, expect }: Case):
 }
 
 const show = (value: unknown) => JSON.stringify(value) ?? 'nothing';
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const CLOSE = 1e-9;
 
 /** Only the keys in `expected` count; lists are sets; decimals to 1e-9. */

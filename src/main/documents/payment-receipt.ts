@@ -20,6 +20,7 @@ export function paymentReceipt(data: PaymentReceiptData, options: PaperOptions):
   const paper = paperOf(options);
   const { words } = paper;
   const { payment } = data;
+  const earlierFen = data.totalFen - data.balanceFen - payment.amountFen;
   return {
     columns: options.columns,
     drawerKick: data.openDrawer,
@@ -38,6 +39,9 @@ export function paymentReceipt(data: PaymentReceiptData, options: PaperOptions):
       ...deviceFields(paper, data.device),
       dashed,
       { kind: 'pair', left: words.word('total'), right: formatFen(data.totalFen) },
+      ...(earlierFen > 0
+        ? [{ kind: 'pair' as const, left: words.word('paidBefore'), right: formatFen(earlierFen) }]
+        : []),
       {
         kind: 'pair',
         left: `${words.word('amountReceived')} ${paymentText(payment, words)}`,

@@ -9,6 +9,7 @@ export const TEXTS = {
   pickupReceipt: ['取机回执', 'Pickup receipt'],
   paymentReceipt: ['收款收据', 'Payment receipt'],
   amountReceived: ['实收', 'Received'],
+  paidBefore: ['此前已付', 'Paid before'],
   estimate: ['维修报价单', 'Repair estimate'],
   invoice: ['维修结算单', 'Invoice'],
   testPage: ['打印测试页', 'Printer test page'],

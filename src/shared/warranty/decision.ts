@@ -34,6 +34,8 @@ export const UNDECIDED_CAUSES = [
   'no_start_date',
   'document_in_future',
   'intake_before_sale',
+  'dates_contradict',
+  'proof_not_asked',
   'no_period',
 ] as const;
 export type UndecidedCause = (typeof UNDECIDED_CAUSES)[number];

@@ -46,8 +46,14 @@ function fromFactory(facts: WarrantyFacts, reader: PolicyReader, alone: boolean)
 /** Dates that cannot be true together. */
 export function contradictions(facts: WarrantyFacts, start: Start | null): UndecidedCause[] {
   const { asOf, intakeDate, factoryMonth } = facts;
-  const dates = [facts.invoiceDate, facts.deliveryDate, facts.exchangeDate, facts.factoryDate];
+  const { invoiceDate, exchangeDate, factoryDate } = facts;
+  const dates = [invoiceDate, facts.cardDate, facts.deliveryDate, exchangeDate, factoryDate];
   if (dates.some((day) => day !== undefined && day > asOf)) return ['document_in_future'];
   if (factoryMonth !== undefined && factoryMonth > monthOf(asOf)) return ['document_in_future'];
+  if (invoiceDate !== undefined) {
+    if (exchangeDate !== undefined && exchangeDate < invoiceDate) return ['dates_contradict'];
+    if (factoryDate !== undefined && factoryDate > invoiceDate && facts.documents.length > 0)
+      return ['dates_contradict'];
+  }
   return start && !isPresumed(start) && start.day > intakeDate ? ['intake_before_sale'] : [];
 }

@@ -74,8 +74,12 @@ export type WarrantyFacts = {
   origin: (typeof ITEM_ORIGINS)[number];
   /** Without what only tells when the device was made. */
   documents: readonly ProofDocument[];
+  /** False: nobody asked the customer for a proof yet, so none is no answer. */
+  proofAsked?: boolean | undefined;
   /** Date of sale, on whichever document there is. */
   invoiceDate?: Day | undefined;
+  /** What the card says, where another document tells the date of sale. */
+  cardDate?: Day | undefined;
   /** Proven. */
   deliveryDate?: Day | undefined;
   exchangeDate?: Day | undefined;

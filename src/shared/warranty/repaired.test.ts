@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { repairedFrom } from './repaired.ts';
 
-const fault = { category: 'phone', faultCategory: 'screen', damage: 'none', withParts: true } as const;
+const fault = { category: 'phone', faultCategory: 'screen', faultChips: [], damage: 'none', withParts: true } as const;
 
 test.each([
   ['a screen', {}, 'fault_point'],
   ['a screen that fell', { damage: 'drop' }, 'fault_point'],
+  ['cracked glass of a phone', { faultChips: ['screen_cracked'] }, 'outer_glass'],
+  ['a cracked notebook', { category: 'pc_notebook', faultChips: ['screen_cracked'], withParts: false }, 'fault_point'],
   ['a battery', { faultCategory: 'battery' }, 'battery'],
   ['a screen after a bath', { damage: 'liquid' }, 'liquid'],
   ['what liquid did', { faultCategory: 'liquid' }, 'liquid'],

@@ -95,14 +95,17 @@ const WITHOUT_PERIOD: ReadonlySet<PaidReason> = new Set(['no_evidence', 'user_ad
 
 /** What keeps anybody from deciding. An exclusion needs no dates; dates that cannot be true stop everything. */
 function undecidedBecause(
-  { category }: WarrantyFacts,
+  { category, proofAsked = true }: WarrantyFacts,
   wrong: readonly UndecidedCause[],
   exclusions: readonly PaidReason[],
   start: Start | null,
   period: Period | null,
 ): UndecidedCause[] {
   if (category === null) return ['unknown_category', ...wrong];
-  if (wrong.length > 0 || exclusions.length > 0) return [...wrong];
+  if (wrong.length > 0) return [...wrong];
+  const onlyUnproven = exclusions.length > 0 && exclusions.every((reason) => reason === 'no_evidence');
+  if (onlyUnproven && !proofAsked) return ['proof_not_asked'];
+  if (exclusions.length > 0) return [];
   if (start === null) return ['no_start_date'];
   return period === null ? ['no_period'] : [];
 }

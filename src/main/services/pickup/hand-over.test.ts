@@ -71,7 +71,8 @@ describe('the warranty of a repair, from its hand-over on 2026-11-20 (DOMAIN §6
   const PC = { category: 'desktop', brand: '联想', model: 'M7' } as const;
 
   test.each<[string, Partial<IntakeDraft>, Line, (Repaired | undefined)[], string, string | null]>([
-    ['a fault point of a phone: for life', {}, PART, [undefined], 'RW1.lifetime', null],
+    ['a fault point of a phone: for life', { faultChips: [] }, PART, [undefined], 'RW1.lifetime', null],
+    ['cracked glass of a phone', {}, PART, [undefined], 'RW1.months', '2027-05-20'],
     ['a phone battery', BATTERY, PART, [undefined], 'RW1.months', '2027-05-20'],
     ['a phone that was wet', { damage: 'liquid', liquidPercent: 20 }, PART, [undefined], 'RW1.months', '2027-05-20'],
     ['the outer glass, as the bench said', {}, PART, [undefined, 'outer_glass'], 'RW1.months', '2027-05-20'],

@@ -46,12 +46,20 @@ export function issueRepairWarranty(tx: Transaction, change: TicketChange): void
   const { id: ticketId, deviceId, outcome } = change.ticket;
   if (outcome !== 'repaired' || findRepairWarranty(db, ticketId)) return;
   const handOver = dayOf(tx.now);
-  const { category: kind, brand, faultCategory, damage } = findJudgedTicket(db, ticketId) ?? notFound('ticket');
+  const {
+    category: kind,
+    brand,
+    faultCategory,
+    faultChips,
+    damage,
+  } = findJudgedTicket(db, ticketId) ?? notFound('ticket');
   const category = lawCategoryOf(kind);
   const estimate = latestEstimate(db, ticketId);
   const withParts = estimate !== null && estimateLines(db, estimate.id).some((line) => line.kind === 'part');
   const said = listWork(db, ticketId).findLast((work) => work.repaired !== null)?.repaired;
-  const repaired = said ?? repairedFrom({ category, faultCategory, damage, withParts });
+  const repaired =
+    said ??
+    repairedFrom({ category, faultCategory, faultChips: JSON.parse(faultChips) as string[], damage, withParts });
   const policy = policyOn(db, handOver);
   const { end, rule } = repairWarranty(
     { category, brand: brandKey(brand), repaired, handOver },

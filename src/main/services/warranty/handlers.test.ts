@@ -103,9 +103,10 @@ describe('warranty.judge', () => {
     });
     expect((await ask(DRAFT, {})).asked).toEqual(['invoice', 'card', 'factory_date']);
     expect((await ask(DRAFT, { unread: { invoiceDate: '去年' } } as object)).decision).toMatchObject({
-      kind: 'decided',
-      reasons: ['no_evidence'],
+      kind: 'undecided',
+      because: ['proof_not_asked'],
     });
+    expect((await ask(DRAFT, { documents: [] })).decision).toMatchObject({ kind: 'decided', reasons: ['no_evidence'] });
   });
 
   test('of a ticket: its own device, day and damage', async () => {
@@ -159,19 +160,27 @@ describe('warranty.decide', () => {
   });
 
   test('no documents: paid until proven, and free when they are brought', async () => {
-    const ticketId = await diagnosing({ proof: undefined });
-    await decide(ticketId);
+    const ticketId = await diagnosing({ proof: { documents: [] } });
+    await decide(ticketId, { proof: { documents: [] } });
     expect((await get(ticketId)).warranty).toMatchObject({ result: 'paid', decision: { reasons: ['no_evidence'] } });
     await decide(ticketId, { proof: SOLD });
     const ticket = await get(ticketId);
     expect(ticket.warranty).toMatchObject({ result: 'free', evidence: 'E3' });
     expect(ticket.proof).toMatchObject({ invoiceDate: '2026-11-16' });
     await decide(ticketId, { proof: ticket.proof });
-    expect(proofs()).toBe(1);
+    expect(proofs()).toBe(2);
   });
 
   test.each<[string, Partial<IntakeDraft>, string, string]>([
     ['no law speaks of it', { category: 'tablet' }, '2026-11-20', 'unknown_category'],
+    ['nobody asked for a proof', { proof: undefined }, '2026-11-20', 'proof_not_asked'],
+    ['a card of tomorrow', { proof: { ...SOLD, cardDate: '2026-11-21' } }, '2026-11-20', 'document_in_future'],
+    [
+      'exchanged before it was sold',
+      { proof: { ...SOLD, exchangeDate: '2025-01-02' } },
+      '2026-11-20',
+      'dates_contradict',
+    ],
     ['a document of tomorrow', { proof: { ...SOLD, invoiceDate: '2026-11-21' } }, '2026-11-20', 'document_in_future'],
     [
       'sold after it was taken in',

@@ -77,6 +77,8 @@ export type JudgedTicket = {
   model: string;
   serial: string | null;
   faultCategory: (typeof FAULT_CATEGORIES)[number];
+  /** JSON: keys of fault chips. */
+  faultChips: string;
   damage: DamageClass;
   liquidPercent: number | null;
   namedFunctions: string;
@@ -90,7 +92,7 @@ export const findJudgedTicket = (db: Db, ticketId: string): JudgedTicket | null 
   (db
     .prepare(
       `SELECT t.state, t.device_id AS deviceId, d.category, d.brand, d.model, d.serial,
-              t.fault_category AS faultCategory, t.damage, t.liquid_percent AS liquidPercent,
+              t.fault_category AS faultCategory, t.fault_chips AS faultChips, t.damage, t.liquid_percent AS liquidPercent,
               t.named_functions AS namedFunctions, t.intake_at AS intakeAt, t.promised_at AS promisedAt,
               t.ready_at AS readyAt
        FROM ticket t JOIN device d ON d.id = t.device_id WHERE t.id = ?`,

@@ -81,6 +81,7 @@ function repairedSoFar(ticket: TicketDetail): Repaired {
     repairedFrom({
       category: lawCategoryOf(categoryOf(ticket.category)),
       faultCategory: ticket.faultCategory,
+      faultChips: ticket.faultChips,
       damage: ticket.damage,
       withParts: ticket.estimates[0]?.lines.some(({ kind }) => kind === 'part') ?? false,
     })

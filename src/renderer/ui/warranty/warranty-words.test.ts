@@ -64,6 +64,8 @@ const CAUSES = all<UndecidedCause>({
   no_start_date: true,
   document_in_future: true,
   intake_before_sale: true,
+  dates_contradict: true,
+  proof_not_asked: true,
   no_period: true,
 });
 const ITEMS = all<WarrantyItem>({
