@@ -57,9 +57,7 @@ export function issueRepairWarranty(tx: Transaction, change: TicketChange): void
   const estimate = latestEstimate(db, ticketId);
   const withParts = estimate !== null && estimateLines(db, estimate.id).some((line) => line.kind === 'part');
   const said = listWork(db, ticketId).findLast((work) => work.repaired !== null)?.repaired;
-  const repaired =
-    said ??
-    repairedFrom({ category, faultCategory, faultChips: JSON.parse(faultChips) as string[], damage, withParts });
+  const repaired = said ?? repairedFrom({ category, faultCategory, faultChips, damage, withParts });
   const policy = policyOn(db, handOver);
   const { end, rule } = repairWarranty(
     { category, brand: brandKey(brand), repaired, handOver },

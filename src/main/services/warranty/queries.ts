@@ -77,8 +77,7 @@ export type JudgedTicket = {
   model: string;
   serial: string | null;
   faultCategory: (typeof FAULT_CATEGORIES)[number];
-  /** JSON: keys of fault chips. */
-  faultChips: string;
+  faultChips: readonly string[];
   damage: DamageClass;
   liquidPercent: number | null;
   namedFunctions: string;
@@ -88,8 +87,8 @@ export type JudgedTicket = {
 };
 
 /** A ticket with its device, as far as the rules of warranty look at it. */
-export const findJudgedTicket = (db: Db, ticketId: string): JudgedTicket | null =>
-  (db
+export function findJudgedTicket(db: Db, ticketId: string): JudgedTicket | null {
+  const row = db
     .prepare(
       `SELECT t.state, t.device_id AS deviceId, d.category, d.brand, d.model, d.serial,
               t.fault_category AS faultCategory, t.fault_chips AS faultChips, t.damage, t.liquid_percent AS liquidPercent,
@@ -97,7 +96,9 @@ export const findJudgedTicket = (db: Db, ticketId: string): JudgedTicket | null 
               t.ready_at AS readyAt
        FROM ticket t JOIN device d ON d.id = t.device_id WHERE t.id = ?`,
     )
-    .get(ticketId) as JudgedTicket | undefined) ?? null;
+    .get(ticketId) as (Omit<JudgedTicket, 'faultChips'> & { faultChips: string }) | undefined;
+  return row ? { ...row, faultChips: JSON.parse(row.faultChips) as string[] } : null;
+}
 
 /**
  * Free repairs of a device that were done before `intakeAt` (DOMAIN D5): what the rules gave free outside the warranty, as
