@@ -219,6 +219,8 @@ async function presentEstimate(ticket: Ticket, lines: EstimateLineInput[]): Prom
   const waitsLater = plan.stages.some((s) => s.state === 'awaiting_parts' || s.state === 'at_vendor');
   const wanted = waitsLater ? inADay(now, craft.time) : (plan.due ?? ticket.promisedAt);
   const promisedAt = wanted > ticket.promisedAt && wanted > now ? wanted : ticket.promisedAt;
+  // Whoever offers a later date says so before the old one passes (T5); the estimate alone would not move it.
+  if (promisedAt !== ticket.promisedAt) await agreePromise(ticket, chance.pick(words.promiseReasons), promisedAt);
   const isSpecial = subject.customer.specialGroup !== 'none';
   const discounts = isSpecial ? [SPECIAL_GROUP] : [];
   const isMore = lines.length > subject.lines.length;

@@ -250,6 +250,27 @@ test('a discount above what everybody may give needs a manager', async () => {
   expect(await saveEstimate(shop, ticketId, least)).toMatchObject({ totalFen: 88_200 });
 });
 
+test('the date that an estimate offers becomes the promise when the customer agrees, not before (T4)', async () => {
+  const ticketId = await at('awaiting_approval');
+  const promise = async () => (await desk().ticket.get({ ticketId })).promisedAt;
+  const first = await promise();
+  const offered = laterDate(shop, ticketId);
+  await saveEstimate(shop, ticketId, { promisedAt: offered });
+  expect(await promise()).toBe(first);
+  await consent(ticketId, { estimateVersion: 2 });
+  expect(await promise()).toBe(offered);
+});
+
+test('a date that was agreed after the estimate was made stays', async () => {
+  const ticketId = await at('awaiting_approval');
+  await saveEstimate(shop, ticketId, { promisedAt: laterDate(shop, ticketId) });
+  const agreed = addMs(laterDate(shop, ticketId), DAY_MS);
+  shop.clock.set(addMs(shop.clock.now(), 60_000));
+  await agreeDate(shop, ticketId, agreed);
+  await consent(ticketId, { estimateVersion: 2 });
+  expect((await desk().ticket.get({ ticketId })).promisedAt).toBe(agreed);
+});
+
 test('a later date in an estimate is not yet agreed with the customer (G7)', async () => {
   const ticketId = await at('repairing');
   await saveEstimate(shop, ticketId, { promisedAt: laterDate(shop, ticketId) });

@@ -44,10 +44,8 @@ export const estimateHandlers = {
       if (counted.refused === 'total_too_large') fail('TOTAL_TOO_LARGE');
       if (counted.refused === 'discount_needs_approval') fail('APPROVAL_NOT_AVAILABLE', { subject: 'discount' });
       const { discountFen, discountKind, totalFen, calculation } = counted;
-      if (input.promisedAt !== change.ticket.promisedAt) {
-        checkPromise(input.promisedAt, tx.now);
-        recordPromise(change, tx, input.promisedAt, { channel: null, reason: 'estimate' });
-      }
+      // A new date is offered with the estimate; what the customer was promised stands until they agree (DOMAIN §7 T4).
+      if (input.promisedAt !== change.ticket.promisedAt) checkPromise(input.promisedAt, tx.now);
       const facts = change.facts();
       if (totalFen < moneyOf(tx.db, input.ticketId).paidFen) fail('APPROVAL_NOT_AVAILABLE', { subject: 'refund' });
       const previous = latestEstimate(tx.db, input.ticketId);
@@ -94,6 +92,9 @@ export const estimateHandlers = {
       const given = { ticketId, subject, estimateVersion, amountFen, person, channel, evidence };
       insertConsent(tx.db, { ...given, at: tx.now, staffId: tx.actorId });
       const data = { subject, version: estimateVersion, amountFen, channel };
+      const offered = subject === 'estimate' ? current?.offeredDate : null;
+      if (offered && offered !== change.ticket.promisedAt)
+        recordPromise(change, tx, offered, { channel, reason: 'estimate' });
       if (input.subject === 'estimate')
         change.moveOrFail('consented', data, 'approved', undefined, { consentedVersion: input.estimateVersion });
       else change.event('consented', data);

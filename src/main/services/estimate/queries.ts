@@ -4,8 +4,18 @@ import type { Category } from '../../../shared/device/contract.ts';
 import type { EstimateLineInput, EstimateView } from '../../../shared/estimate/contract.ts';
 import type { Calculation } from '../../../shared/estimate/calculation.ts';
 import type { Fen } from '../../../shared/money.ts';
+import type { Instant } from '../../../shared/time.ts';
 import type { TicketDetail } from '../../../shared/ticket/contract.ts';
 import type { Db } from '../../db/open.ts';
+
+type LatestEstimate = {
+  id: string;
+  version: number;
+  totalFen: Fen;
+  lines: number;
+  /** The date that it offers; null: another was agreed since. */
+  offeredDate: Instant | null;
+};
 
 /** What the fee rules look at in a ticket. */
 export const findFeeFacts = (db: Db, ticketId: string) =>
@@ -25,17 +35,17 @@ export const findFeeFacts = (db: Db, ticketId: string) =>
       }
     | undefined) ?? null;
 
-export function latestEstimate(
-  db: Db,
-  ticketId: string,
-): { id: string; version: number; totalFen: Fen; lines: number } | null {
+export function latestEstimate(db: Db, ticketId: string): LatestEstimate | null {
   return (
     (db
       .prepare(
-        `SELECT id, version, total_fen AS totalFen, (SELECT count(*) FROM estimate_line l WHERE l.estimate_id = e.id) AS lines
+        `SELECT id, version, total_fen AS totalFen,
+                (SELECT count(*) FROM estimate_line l WHERE l.estimate_id = e.id) AS lines,
+                CASE WHEN at >= (SELECT max(p.at) FROM promise p WHERE p.ticket_id = e.ticket_id) THEN promised_at END
+                  AS offeredDate
          FROM estimate e WHERE ticket_id = ? ORDER BY version DESC LIMIT 1`,
       )
-      .get(ticketId) as { id: string; version: number; totalFen: Fen; lines: number } | undefined) ?? null
+      .get(ticketId) as LatestEstimate | undefined) ?? null
   );
 }
 
