@@ -49,14 +49,15 @@ function CountedForm({ terms }: { terms: FeeTerms }) {
   const { ticket, close, open } = useDesk();
   const command = useCommand();
   const [last] = ticket.estimates;
+  // A date that was offered and not answered yet is offered again; else what was promised stands.
+  const offered = last && !ticket.estimateAgreed && last.promisedAt > now ? last.promisedAt : null;
+  const date = offered ?? ticket.promisedAt;
   const free = ticket.warranty?.result === 'free';
   const policy = policyOf(terms);
   const specialPercent = policy.find('discount.special_group_percent');
   const isSpecial = terms.specialGroup !== 'none' && specialPercent !== null;
-  const draft = useDraft<EstimateDraft>(ticket, 'estimate', () =>
-    draftOf(last, ticket.promisedAt, ticket.warranty, isSpecial),
-  );
-  const read = readEstimate(draft.value, terms, ticket.promisedAt, now);
+  const draft = useDraft<EstimateDraft>(ticket, 'estimate', () => draftOf(last, date, ticket.warranty, isSpecial));
+  const read = readEstimate(draft.value, terms, date, now);
   const { counted } = read;
   const version = (last?.version ?? 0) + 1;
 
